@@ -1,0 +1,68 @@
+package engraft.contracts.event;
+
+import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What ingestion tells. */
+public sealed interface IngestionEvent extends DomainEvent {
+
+  SiteId site();
+
+  @Override
+  default Topic topic() {
+    return Topic.INGESTION;
+  }
+
+  @Override
+  default Optional<SiteId> confinedTo() {
+    return Optional.of(site());
+  }
+
+  /**
+   * A hospital joined the network.
+   *
+   * @param role {@code rich} or {@code sparse}
+   */
+  record SiteRegistered(SiteId site, String name, String role) implements IngestionEvent {
+    @Override
+    public String key() {
+      return site.value();
+    }
+  }
+
+  /**
+   * A submission about one episode was accepted and is kept.
+   *
+   * @param record names this acceptance
+   * @param payload blob of the {@link engraft.contracts.record.ClinicalRecord}, as JSON
+   * @param original blob of what the sender sent, readable by ingestion alone
+   * @param resources every source resource in it, so that each can be audited
+   */
+  record RecordAccepted(
+      UUID record,
+      SiteId site,
+      PatientPseudonym patient,
+      EpisodeId episode,
+      Digest payload,
+      Digest original,
+      List<AcceptedResource> resources)
+      implements IngestionEvent {
+
+    public RecordAccepted {
+      resources = List.copyOf(resources);
+    }
+
+    @Override
+    public String key() {
+      return site.value() + '/' + patient.value();
+    }
+  }
+
+  /** One source resource: its type, pseudonymous id, and digest. */
+  record AcceptedResource(String type, String id, Digest content) {}
+}
