@@ -1,0 +1,35 @@
+package engraft.learning.feature;
+
+import java.util.List;
+
+/**
+ * An episode as the experts see it.
+ *
+ * @param features one number a column of the space; {@code NaN} for what is not there
+ * @param notes hashed n-grams in ascending order; empty without notes
+ * @param image {@code imageSide * imageSide} pixels in [0, 1], row by row; empty without an image
+ * @param issues what the space had no place for
+ */
+@SuppressWarnings("ArrayRecordComponent") // tensors; equality is never asked of them
+public record EncodedEpisode(
+    float[] features, Tokens tokens, int[] notes, float[] image, List<EncodingIssue> issues) {
+
+  public EncodedEpisode {
+    issues = List.copyOf(issues);
+  }
+
+  /** Whether a variable has a value. */
+  public boolean has(FeatureSpace space, int variable) {
+    return features[space.absentColumn(variable)] == 0;
+  }
+
+  /** The share of the space's variables that have a value; 1 for a space without variables. */
+  public double completeness(FeatureSpace space) {
+    int present = 0;
+    int all = space.variables().size();
+    for (int v = 0; v < all; v++) {
+      present += has(space, v) ? 1 : 0;
+    }
+    return all == 0 ? 1 : (double) present / all;
+  }
+}

@@ -1,0 +1,128 @@
+package engraft.learning.feature;
+
+import engraft.clinical.Absence;
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Turns episodes into what experts see. Each variable is encoded by itself: removing a value never
+ * changes another variable's encoding, and the order of input does not matter.
+ */
+public final class Encoder {
+
+  private final FeatureSpace space;
+
+  public Encoder(FeatureSpace space) {
+    this.space = space;
+  }
+
+  public FeatureSpace space() {
+    return space;
+  }
+
+  /** Encodes one episode; what the space has no place for is left out and reported. */
+  public EncodedEpisode encode(Episode episode) {
+    float[] features = nothing();
+    TokenList tokens = new TokenList(space);
+    List<EncodingIssue> issues = new ArrayList<>();
+    for (Map.Entry<ConceptId, List<Measurement>> fact : Facts.of(episode).entrySet()) {
+      OptionalInt at = space.indexOf(fact.getKey());
+      if (at.isEmpty()) {
+        issues.add(new EncodingIssue.UnknownConcept(fact.getKey()));
+        continue;
+      }
+      Variable variable = space.variables().get(at.getAsInt());
+      List<Mention> mentions = read(variable, fact.getValue(), issues);
+      new VariableColumns(space, at.getAsInt()).fill(features, mentions);
+      tokens.add(at.getAsInt(), mentions);
+    }
+    int[] notes = NoteGrams.of(episode.notes(), space.noteBuckets());
+    float[] image = ImagePixels.of(episode.images(), space.imageSide());
+    return new EncodedEpisode(features, tokens.toTokens(), notes, image, issues);
+  }
+
+  /** The same episode with only some variables: the others read as plainly not measured. */
+  public EncodedEpisode keepOnly(EncodedEpisode episode, BitSet variables) {
+    float[] features = episode.features().clone();
+    for (int v = 0; v < space.variables().size(); v++) {
+      if (!variables.get(v)) {
+        forget(features, v);
+      }
+    }
+    return new EncodedEpisode(
+        features,
+        TokenList.keepOnly(episode.tokens(), variables),
+        episode.notes(),
+        episode.image(),
+        episode.issues());
+  }
+
+  private float[] nothing() {
+    float[] features = new float[space.width()];
+    for (int v = 0; v < space.variables().size(); v++) {
+      forget(features, v);
+    }
+    return features;
+  }
+
+  private void forget(float[] features, int variable) {
+    for (int c = space.absentColumn(variable); c < space.endColumn(variable); c++) {
+      features[c] = space.column(c).whenAbsent();
+    }
+  }
+
+  private List<Mention> read(
+      Variable variable, List<Measurement> measurements, List<EncodingIssue> issues) {
+    List<Mention> mentions = new ArrayList<>(measurements.size());
+    double end = hours(space.horizon());
+    for (Measurement measurement : measurements) {
+      double time = Math.min(end, hours(measurement.time()));
+      mentions.add(read(variable, measurement.value(), time, issues));
+    }
+    return mentions;
+  }
+
+  private static Mention read(
+      Variable variable, ClinicalValue value, double time, List<EncodingIssue> issues) {
+    ConceptId concept = variable.concept();
+    return switch (value) {
+      case ClinicalValue.Absent(Absence reason) -> new Mention.Missing(time, reason);
+      case ClinicalValue.Coded(String code)
+          when variable.scale() instanceof Scale.Coded(List<String> codes, _) -> {
+        int at = codes.indexOf(code);
+        yield at >= 0
+            ? new Mention.Code(time, at)
+            : unmapped(time, new EncodingIssue.UnknownCode(concept), issues);
+      }
+      case ClinicalValue.Numeric(double number, String unit)
+          when variable.scale() instanceof Scale.Numeric scale -> {
+        if (!unit.equals(scale.unit())) {
+          yield unmapped(time, new EncodingIssue.OtherUnit(concept, unit, scale.unit()), issues);
+        }
+        if (!scale.supports(number)) {
+          issues.add(new EncodingIssue.OutOfRange(concept));
+        }
+        yield new Mention.Number(time, scale.standardize(number));
+      }
+      case ClinicalValue.Coded _, ClinicalValue.Numeric _ ->
+          unmapped(time, new EncodingIssue.OtherKind(concept), issues);
+    };
+  }
+
+  private static Mention unmapped(double time, EncodingIssue issue, List<EncodingIssue> issues) {
+    issues.add(issue);
+    return new Mention.Missing(time, Absence.UNMAPPED);
+  }
+
+  private static double hours(Duration duration) {
+    return duration.toMillis() / 3_600_000.0;
+  }
+}

@@ -1,0 +1,182 @@
+package engraft.learning.feature;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import engraft.clinical.Absence;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Episode;
+import engraft.learning.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a model looks at: its variables in a fixed order, and how each becomes columns. Written as
+ * {@code feature-space.json}; training and scoring read the same file.
+ */
+public final class FeatureSpace {
+
+  private static final int VERSION = 1;
+
+  private final int version;
+  private final List<Variable> variables;
+  private final Duration horizon;
+  private final int noteBuckets;
+  private final int imageSide;
+  private final List<Column> columns = new ArrayList<>();
+  private final int[] offsets;
+  private final int[] codeOffsets;
+  private final Map<ConceptId, Integer> index = new HashMap<>();
+
+  /**
+   * A space of given variables.
+   *
+   * @param horizon length of the observation window; later times read as its end
+   * @param noteBuckets number of hashed n-grams a note is read as; 0 when notes are not looked at
+   * @param imageSide images are resampled to this many pixels a side; 0 when not looked at
+   */
+  @JsonCreator
+  public FeatureSpace(
+      @JsonProperty("version") int version,
+      @JsonProperty("variables") List<Variable> variables,
+      @JsonProperty("horizon") Duration horizon,
+      @JsonProperty("noteBuckets") int noteBuckets,
+      @JsonProperty("imageSide") int imageSide) {
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "feature space version (%d) must be %d".formatted(version, VERSION));
+    }
+    this.version = version;
+    this.variables = List.copyOf(variables);
+    this.horizon = horizon;
+    this.noteBuckets = noteBuckets;
+    this.imageSide = imageSide;
+    this.offsets = new int[variables.size() + 1];
+    this.codeOffsets = new int[variables.size() + 1];
+    layOut();
+  }
+
+  FeatureSpace(List<Variable> variables, Duration horizon, int noteBuckets, int imageSide) {
+    this(VERSION, variables, horizon, noteBuckets, imageSide);
+  }
+
+  /** Learns a space from training episodes: concepts, units, ranges, codes, reasons of absence. */
+  public static FeatureSpace learn(List<Episode> episodes, Task task) {
+    return new FeatureSpaceLearner(task).learn(episodes);
+  }
+
+  @JsonProperty
+  public int version() {
+    return version;
+  }
+
+  @JsonProperty
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  @JsonProperty
+  public Duration horizon() {
+    return horizon;
+  }
+
+  @JsonProperty
+  public int noteBuckets() {
+    return noteBuckets;
+  }
+
+  @JsonProperty
+  public int imageSide() {
+    return imageSide;
+  }
+
+  /** The summary features in their order; a variable's columns stand together. */
+  @JsonIgnore
+  public List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** How many summary features there are. */
+  @JsonIgnore
+  public int width() {
+    return columns.size();
+  }
+
+  /** The first column of a variable, which is its {@link Statistic#ABSENT}. */
+  public int absentColumn(int variable) {
+    return offsets[variable];
+  }
+
+  /** One past the last column of a variable. */
+  public int endColumn(int variable) {
+    return offsets[variable + 1];
+  }
+
+  /** The number of a variable's first code among all codes of the space. */
+  public int firstCode(int variable) {
+    return codeOffsets[variable];
+  }
+
+  /** How many codes all coded variables have together. */
+  @JsonIgnore
+  public int codes() {
+    return codeOffsets[variables.size()];
+  }
+
+  /** Where a concept stands among the variables; empty when it is not looked at. */
+  public OptionalInt indexOf(ConceptId concept) {
+    Integer at = index.get(concept);
+    return at == null ? OptionalInt.empty() : OptionalInt.of(at);
+  }
+
+  Column column(int at) {
+    return columns.get(at);
+  }
+
+  private void layOut() {
+    for (int v = 0; v < variables.size(); v++) {
+      Variable variable = variables.get(v);
+      if (index.put(variable.concept(), v) != null) {
+        throw new IllegalArgumentException(
+            "concept %s stands twice in the feature space".formatted(variable.concept()));
+      }
+      offsets[v] = columns.size();
+      columns.add(new Column(v, Statistic.ABSENT, ""));
+      for (Absence reason : variable.absences()) {
+        columns.add(new Column(v, Statistic.REASON, reason.name()));
+      }
+      addValues(v, variable);
+      codeOffsets[v + 1] =
+          codeOffsets[v]
+              + (variable.scale() instanceof Scale.Coded(List<String> codes, _) ? codes.size() : 0);
+    }
+    offsets[variables.size()] = columns.size();
+  }
+
+  private void addValues(int v, Variable variable) {
+    switch (variable.scale()) {
+      case Scale.Numeric _ -> columns.add(new Column(v, Statistic.LAST, ""));
+      case Scale.Coded(List<String> codes, _) -> {
+        // Two codes are one question; with one code only its presence says anything.
+        for (String code : codes.size() == 2 ? codes.subList(1, 2) : codes) {
+          columns.add(new Column(v, Statistic.CODE, code));
+        }
+      }
+    }
+    if (variable.isSeries()) {
+      if (variable.scale() instanceof Scale.Numeric) {
+        for (Statistic statistic :
+            List.of(
+                Statistic.FIRST, Statistic.MIN, Statistic.MAX, Statistic.MEAN, Statistic.TREND)) {
+          columns.add(new Column(v, statistic, ""));
+        }
+      }
+      columns.add(new Column(v, Statistic.COUNT, ""));
+      columns.add(new Column(v, Statistic.SINCE_LAST, ""));
+    }
+  }
+}

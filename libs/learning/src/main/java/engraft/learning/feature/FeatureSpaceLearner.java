@@ -1,0 +1,106 @@
+package engraft.learning.feature;
+
+import engraft.clinical.Absence;
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
+import engraft.clinical.Modality;
+import engraft.learning.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Learns a {@link FeatureSpace}: one pass over the episodes, then one decision a concept. */
+final class FeatureSpaceLearner {
+
+  private static final int NOTE_BUCKETS = 4096;
+  private static final int IMAGE_SIDE = 28;
+
+  /** A reason seen in fewer episodes has no place of its own. */
+  private static final int ENOUGH = 5;
+
+  private final Task task;
+  private final Map<ConceptId, Seen> seen = new TreeMap<>();
+  private Duration horizon = Duration.ZERO;
+
+  FeatureSpaceLearner(Task task) {
+    this.task = task;
+  }
+
+  FeatureSpace learn(List<Episode> episodes) {
+    if (episodes.isEmpty()) {
+      throw new IllegalArgumentException("a feature space cannot be learnt from no episodes");
+    }
+    boolean notes = false;
+    boolean images = false;
+    for (Episode episode : episodes) {
+      Facts.of(episode).forEach(this::look);
+      notes |= !episode.notes().isEmpty();
+      images |= !episode.images().isEmpty();
+    }
+    List<Variable> variables = new ArrayList<>();
+    seen.forEach(
+        (concept, what) ->
+            what.scale()
+                .ifPresent(
+                    scale ->
+                        variables.add(
+                            new Variable(concept, what.modality(concept), scale, what.reasons()))));
+    return new FeatureSpace(variables, horizon, notes ? NOTE_BUCKETS : 0, images ? IMAGE_SIDE : 0);
+  }
+
+  private void look(ConceptId concept, List<Measurement> mentions) {
+    if (!task.admits(concept)) {
+      return;
+    }
+    seen.computeIfAbsent(concept, _ -> new Seen()).add(mentions);
+    Duration last = mentions.getLast().time();
+    horizon = last.compareTo(horizon) > 0 ? last : horizon;
+  }
+
+  /** What training saw of one concept. */
+  private static final class Seen {
+    private final NumericScales numbers = new NumericScales();
+    private final Map<String, Integer> codes = new TreeMap<>();
+    private final Map<Absence, Integer> reasons = new EnumMap<>(Absence.class);
+    private boolean repeated;
+
+    void add(List<Measurement> mentions) {
+      repeated |= mentions.size() > 1 || !mentions.getFirst().time().isZero();
+      for (Measurement mention : mentions) {
+        switch (mention.value()) {
+          case ClinicalValue.Numeric(double value, String unit) -> numbers.add(value, unit);
+          case ClinicalValue.Coded(String code) -> codes.merge(code, 1, Integer::sum);
+          case ClinicalValue.Absent(Absence reason) -> reasons.merge(reason, 1, Integer::sum);
+        }
+      }
+    }
+
+    Optional<Scale> scale() {
+      int coded = codes.values().stream().mapToInt(Integer::intValue).sum();
+      if (coded + numbers.size() == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(coded > numbers.size() ? CodedScales.of(codes) : numbers.scale());
+    }
+
+    Modality modality(ConceptId concept) {
+      if (concept.system().equals(Facts.GENE)) {
+        return Modality.GENOMICS;
+      }
+      return repeated ? Modality.SERIES : Modality.STATIC;
+    }
+
+    List<Absence> reasons() {
+      return reasons.entrySet().stream()
+          .filter(entry -> entry.getKey() != Absence.NOT_MEASURED && entry.getValue() >= ENOUGH)
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package engraft.learning.json;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import engraft.clinical.ConceptId;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.SiteId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads and writes the files of a model artifact; the same record always gives the same bytes.
+ *
+ * <p>Identifiers are plain strings, unknown properties are ignored, numbers that are not finite are
+ * written as strings ({@code "NaN"}).
+ */
+public final class LearningJson {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(words())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private LearningJson() {}
+
+  /** The shared mapper; do not reconfigure it. */
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /**
+   * Reads a record from a file.
+   *
+   * @throws UncheckedIOException when the file cannot be read or does not fit the record
+   */
+  public static <T> T read(Path file, Class<T> type) {
+    try {
+      return MAPPER.readValue(Files.readAllBytes(file), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+    }
+  }
+
+  /** Writes a record to a file. */
+  public static void write(Path file, Object record) {
+    try {
+      Files.writeString(file, text(record));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file.getFileName(), e);
+    }
+  }
+
+  /** A record as JSON. */
+  public static String text(Object record) {
+    try {
+      return MAPPER.writeValueAsString(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a record that has no JSON form", e);
+    }
+  }
+
+  private static SimpleModule words() {
+    SimpleModule words = new SimpleModule("engraft-learning");
+    words.setMixInAnnotation(SiteId.class, TextMixin.class);
+    words.setMixInAnnotation(EpisodeId.class, TextMixin.class);
+    words.setMixInAnnotation(ConceptId.class, ConceptMixin.class);
+    return words;
+  }
+
+  private interface TextMixin {
+    @JsonValue
+    String value();
+  }
+
+  private abstract static class ConceptMixin {
+    @JsonCreator
+    static ConceptId parse(String text) {
+      throw new UnsupportedOperationException("a mix-in is never called");
+    }
+
+    @Override
+    @JsonValue
+    public abstract String toString();
+  }
+}
