@@ -1,0 +1,36 @@
+package engraft.snapshots;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * An in-memory DuckDB on one thread: rows keep their order, so files are bit-identical. It fetches
+ * nothing from the network.
+ */
+final class DuckDb {
+
+  private DuckDb() {}
+
+  static DuckDBConnection open() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("threads", "1");
+    settings.setProperty("preserve_insertion_order", "true");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+  }
+
+  static void run(DuckDBConnection duckdb, String sql) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A path as an SQL string. */
+  static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,119 @@
+package engraft.snapshots;
+
+import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
+import engraft.clinical.SiteId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes and reads snapshot directories: {@code manifest.json} and five Parquet files. */
+public final class Snapshots {
+
+  private Snapshots() {}
+
+  /**
+   * Freezes episodes of one site into a directory. The same episodes, in any order, give the same
+   * bytes.
+   *
+   * @param cohort the query that chose the episodes; {@code all} for none
+   * @param mapping digest of the mapping tables in force
+   * @param dir made if absent; files of an earlier snapshot in it are replaced
+   * @throws IllegalArgumentException when an episode belongs to another site or two share an id
+   * @throws SnapshotException when the files cannot be written
+   */
+  public static Manifest write(
+      SiteId site, List<Episode> episodes, String cohort, Digest mapping, Path dir) {
+    check(site, episodes);
+    try {
+      Files.createDirectories(dir);
+      ParquetWriter.write(CanonicalOrder.of(episodes), dir);
+      SortedMap<String, Digest> files = new TreeMap<>();
+      for (String file : Tables.fileNames()) {
+        files.put(file, digest(dir.resolve(file)));
+      }
+      Manifest manifest =
+          new Manifest(site, cohort, counts(episodes), concepts(episodes), mapping, files);
+      Files.write(dir.resolve(Manifest.FILE), manifest.toJson());
+      return manifest;
+    } catch (IOException | SQLException e) {
+      throw new SnapshotException("snapshot of site " + site + " cannot be written", e);
+    }
+  }
+
+  /**
+   * Reads a snapshot and proves that its files are those of the manifest.
+   *
+   * @throws SnapshotException when a file is absent, unreadable or not the one that was frozen
+   */
+  public static Snapshot read(Path dir) {
+    try {
+      Manifest manifest = Manifest.fromJson(Files.readAllBytes(dir.resolve(Manifest.FILE)));
+      for (String file : Tables.fileNames()) {
+        Digest found = digest(dir.resolve(file));
+        if (!found.equals(manifest.files().get(file))) {
+          throw new SnapshotException(
+              "%s (sha256 %s) must be the file of the manifest (%s)"
+                  .formatted(file, found, manifest.files().get(file)),
+              null);
+        }
+      }
+      return new Snapshot(manifest, ParquetReader.read(manifest.site(), dir));
+    } catch (IOException | SQLException e) {
+      throw new SnapshotException("snapshot cannot be read", e);
+    }
+  }
+
+  private static void check(SiteId site, List<Episode> episodes) {
+    SortedSet<String> ids = new TreeSet<>();
+    for (Episode episode : episodes) {
+      if (!episode.site().equals(site)) {
+        throw new IllegalArgumentException(
+            "site of every episode (%s) must be %s".formatted(episode.site(), site));
+      }
+      if (!ids.add(episode.id().value())) {
+        throw new IllegalArgumentException(
+            "episode (%s) must be in the snapshot once".formatted(episode.id()));
+      }
+    }
+  }
+
+  private static Manifest.Counts counts(List<Episode> episodes) {
+    return new Manifest.Counts(
+        episodes.size(),
+        (int) episodes.stream().map(Episode::patient).distinct().count(),
+        episodes.stream().mapToLong(episode -> episode.measurements().size()).sum(),
+        episodes.stream().mapToInt(episode -> episode.notes().size()).sum(),
+        episodes.stream().mapToInt(episode -> episode.images().size()).sum(),
+        episodes.stream().mapToInt(episode -> episode.variants().size()).sum());
+  }
+
+  private static List<ConceptId> concepts(List<Episode> episodes) {
+    SortedSet<ConceptId> concepts = new TreeSet<>();
+    for (Episode episode : episodes) {
+      episode.measurements().stream().map(Measurement::concept).forEach(concepts::add);
+    }
+    return List.copyOf(concepts);
+  }
+
+  private static Digest digest(Path file) throws IOException {
+    MessageDigest sha256 = Digest.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new Digest(HexFormat.of().formatHex(sha256.digest()));
+  }
+}

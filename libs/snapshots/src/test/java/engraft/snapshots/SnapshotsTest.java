@@ -1,0 +1,117 @@
+package engraft.snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.MaskProfile;
+import engraft.clinical.Measurement;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotsTest {
+
+  private static final SiteId SITE = new SiteId("va");
+  private static final Digest MAPPING = Digest.ofText("mapping");
+  private static final ConceptId CHOLESTEROL = ConceptId.parse("loinc:2093-3");
+
+  @TempDir private Path dir;
+
+  @Test
+  void theManifestIsNamedByItsFile() throws IOException {
+    Manifest manifest = Snapshots.write(SITE, List.of(episode("1", 5.2)), "all", MAPPING, dir);
+
+    byte[] file = Files.readAllBytes(dir.resolve("manifest.json"));
+    assertThat(manifest.digest()).isEqualTo(Digest.of(file));
+    assertThat(Manifest.fromJson(file)).isEqualTo(manifest);
+    assertThat(new String(file, StandardCharsets.UTF_8))
+        .startsWith(
+            "{\"cohort\":\"all\",\"concepts\":[\"loinc:2093-3\"],\"counts\":{\"episodes\":1")
+        .doesNotContain("5.2");
+    assertThat(manifest.counts()).isEqualTo(new Manifest.Counts(1, 1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void anotherValueIsAnotherSnapshot() {
+    Manifest one = Snapshots.write(SITE, List.of(episode("1", 5.2)), "all", MAPPING, dir);
+    Manifest other = Snapshots.write(SITE, List.of(episode("1", 5.3)), "all", MAPPING, dir);
+
+    assertThat(other.digest()).isNotEqualTo(one.digest());
+  }
+
+  @Test
+  void aTamperedFileIsRefused() throws IOException {
+    Snapshots.write(SITE, List.of(episode("1", 5.2)), "all", MAPPING, dir);
+    Files.write(dir.resolve("notes.parquet"), new byte[] {0}, StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> Snapshots.read(dir))
+        .isInstanceOf(SnapshotException.class)
+        .hasMessageContaining("notes.parquet");
+  }
+
+  @Test
+  void anAbsentSnapshotIsRefused() {
+    assertThatThrownBy(() -> Snapshots.read(dir.resolve("nowhere")))
+        .isInstanceOf(SnapshotException.class);
+  }
+
+  @Test
+  void anEpisodeOfAnotherSiteIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Snapshots.write(
+                    new SiteId("hungary"), List.of(episode("1", 5.2)), "all", MAPPING, dir))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hungary");
+  }
+
+  @Test
+  void anEpisodeIsCutOnce() {
+    Episode episode = episode("1", 5.2);
+    assertThatThrownBy(() -> Snapshots.write(SITE, List.of(episode, episode), "all", MAPPING, dir))
+        .hasMessageContaining("once");
+  }
+
+  @Test
+  void aMaskProfileSurvivesTheRoundTrip() throws IOException {
+    MaskProfile profile =
+        MaskProfile.of(SITE, List.of(episode("1", 1), episode("2", 2), episode("3", 3)));
+    Path file = Files.write(dir.resolve("mask-profile.json"), MaskProfiles.toJson(profile));
+
+    assertThat(MaskProfiles.read(file)).isEqualTo(profile);
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            {"concepts":["loinc:2093-3"],"episodes":3,\
+            "patterns":[{"count":3,"present":["loinc:2093-3"]}],"site":"va"}""");
+  }
+
+  private static Episode episode(String number, double cholesterol) {
+    PatientPseudonym patient = new PatientPseudonym("patient-" + number);
+    return new Episode(
+        EpisodeId.of(SITE, patient, number),
+        SITE,
+        patient,
+        Instant.EPOCH,
+        List.of(
+            new Measurement(
+                CHOLESTEROL, new ClinicalValue.Numeric(cholesterol, "mmol/L"), Duration.ZERO)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
