@@ -1,0 +1,158 @@
+package engraft.datasets.open;
+
+import engraft.clinical.Digest;
+import engraft.datasets.ClinicalNetwork;
+import engraft.datasets.Hospital;
+import engraft.datasets.PatientRecord;
+import engraft.datasets.SiteRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a data set by name or folder and reads it.
+ *
+ * <p>A folder is taken as it is: with its own {@code dataset.yaml}, or named as a built-in data set
+ * or holding its files. A name is looked for below the data folder, then in the cache, and is at
+ * last downloaded from its origin. Every file with a known SHA-256 is checked before it is read.
+ */
+public final class OpenDatasets {
+
+  private final @Nullable Path data;
+  private final Path cache;
+  private final Origin origin;
+
+  /**
+   * @param data what {@code ENGRAFT_DATA} names, if anything
+   * @param cache where downloads are kept
+   */
+  public OpenDatasets(@Nullable Path data, Path cache, Origin origin) {
+    this.data = data;
+    this.cache = cache;
+    this.origin = origin;
+  }
+
+  /** The names that need no folder. */
+  public static List<String> names() {
+    return Descriptors.BUILT_IN;
+  }
+
+  /**
+   * Reads the data set of that name or in that folder.
+   *
+   * @throws DatasetException when it is unknown, cannot be had, is not what was published, or has a
+   *     bad line
+   */
+  public ClinicalNetwork network(String nameOrFolder) {
+    Path path = Path.of(nameOrFolder);
+    if (Files.isDirectory(path)) {
+      return read(describing(path), path);
+    }
+    Descriptor descriptor =
+        Descriptors.builtIn(nameOrFolder)
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        "data set (%s) is neither a folder nor one of %s%nMaybe give the path of a folder that holds a %s."
+                            .formatted(nameOrFolder, names(), Descriptors.FILE)));
+    return read(descriptor, folder(descriptor));
+  }
+
+  private static Descriptor describing(Path folder) {
+    Path own = folder.resolve(Descriptors.FILE);
+    if (Files.isRegularFile(own)) {
+      return Descriptors.read(own);
+    }
+    for (String name : names()) {
+      Optional<Descriptor> known = Descriptors.builtIn(name);
+      if (known.isPresent() && holdsAll(folder, known.get())) {
+        return known.get();
+      }
+    }
+    throw new DatasetException(
+        "%s holds neither a %s nor all files of one of %s"
+            .formatted(folder, Descriptors.FILE, names()));
+  }
+
+  private static boolean holdsAll(Path folder, Descriptor descriptor) {
+    return descriptor.sites().stream()
+        .allMatch(site -> Files.isRegularFile(folder.resolve(site.file())));
+  }
+
+  private Path folder(Descriptor descriptor) {
+    if (data != null && holdsAll(data.resolve(descriptor.id()), descriptor)) {
+      return data.resolve(descriptor.id());
+    }
+    Path kept = cache.resolve(descriptor.id());
+    for (Descriptor.Site site : descriptor.sites()) {
+      if (!Files.isRegularFile(kept.resolve(site.file()))) {
+        download(descriptor, site, kept);
+      }
+    }
+    return kept;
+  }
+
+  private void download(Descriptor descriptor, Descriptor.Site site, Path folder) {
+    URI from = Objects.requireNonNull(descriptor.origin(), "built-in data sets have an origin");
+    try {
+      Files.createDirectories(folder);
+      Path partial = Files.createTempFile(folder, site.file(), ".partial");
+      try {
+        origin.copy(from.resolve(site.file()), partial);
+        verify(partial, site);
+        Files.move(partial, folder.resolve(site.file()), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      throw new DatasetException(
+          "%s could not be downloaded from %s%nMaybe set ENGRAFT_DATA to a folder that holds %s/%s."
+              .formatted(site.file(), from, descriptor.id(), site.file()),
+          e);
+    }
+  }
+
+  private static void verify(Path file, Descriptor.Site site) throws IOException {
+    String expected = site.sha256();
+    if (expected == null) {
+      return;
+    }
+    String actual = Digest.of(Files.readAllBytes(file)).hex();
+    if (!actual.equals(expected)) {
+      throw new DatasetException(
+          "%s has sha256 %s and must have %s%nMaybe the file was edited or is another version."
+              .formatted(site.file(), actual, expected));
+    }
+  }
+
+  private static ClinicalNetwork read(Descriptor descriptor, Path folder) {
+    TableReader reader = new TableReader(descriptor);
+    LiveViews views = new LiveViews(descriptor, reader);
+    List<Hospital> hospitals = new ArrayList<>();
+    for (Descriptor.Site site : descriptor.sites()) {
+      Path file = folder.resolve(site.file());
+      try {
+        verify(file, site);
+      } catch (IOException e) {
+        throw new DatasetException("file (%s) cannot be read".formatted(site.file()), e);
+      }
+      List<PatientRecord> patients = reader.read(file, site);
+      hospitals.add(
+          new Hospital(
+              site.id(),
+              site.name(),
+              SiteRole.ofWord(site.role()),
+              patients,
+              views.of(site, patients),
+              List.of()));
+    }
+    return new ClinicalNetwork(descriptor.id(), descriptor.title(), descriptor.task(), hospitals);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the bundles that hospitals send. */
+@NullMarked
+package engraft.datasets.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of reading open data sets. */
+@NullMarked
+package engraft.datasets.open;
+
+import org.jspecify.annotations.NullMarked;
