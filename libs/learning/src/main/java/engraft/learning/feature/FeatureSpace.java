@@ -27,7 +27,7 @@ public final class FeatureSpace {
   private final Duration horizon;
   private final int noteBuckets;
   private final int imageSide;
-  private final List<Column> columns = new ArrayList<>();
+  private final List<Column> columns;
   private final int[] offsets;
   private final int[] codeOffsets;
   private final Map<ConceptId, Integer> index = new HashMap<>();
@@ -57,7 +57,7 @@ public final class FeatureSpace {
     this.imageSide = imageSide;
     this.offsets = new int[variables.size() + 1];
     this.codeOffsets = new int[variables.size() + 1];
-    layOut();
+    this.columns = layOut();
   }
 
   FeatureSpace(List<Variable> variables, Duration horizon, int noteBuckets, int imageSide) {
@@ -97,7 +97,7 @@ public final class FeatureSpace {
   /** The summary features in their order; a variable's columns stand together. */
   @JsonIgnore
   public List<Column> columns() {
-    return List.copyOf(columns);
+    return columns;
   }
 
   /** How many summary features there are. */
@@ -137,33 +137,35 @@ public final class FeatureSpace {
     return columns.get(at);
   }
 
-  private void layOut() {
+  private List<Column> layOut() {
+    List<Column> laid = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Variable variable = variables.get(v);
       if (index.put(variable.concept(), v) != null) {
         throw new IllegalArgumentException(
             "concept %s stands twice in the feature space".formatted(variable.concept()));
       }
-      offsets[v] = columns.size();
-      columns.add(new Column(v, Statistic.ABSENT, ""));
+      offsets[v] = laid.size();
+      laid.add(new Column(v, Statistic.ABSENT, ""));
       for (Absence reason : variable.absences()) {
-        columns.add(new Column(v, Statistic.REASON, reason.name()));
+        laid.add(new Column(v, Statistic.REASON, reason.name()));
       }
-      addValues(v, variable);
+      addValues(v, variable, laid);
       codeOffsets[v + 1] =
           codeOffsets[v]
               + (variable.scale() instanceof Scale.Coded(List<String> codes, _) ? codes.size() : 0);
     }
-    offsets[variables.size()] = columns.size();
+    offsets[variables.size()] = laid.size();
+    return List.copyOf(laid);
   }
 
-  private void addValues(int v, Variable variable) {
+  private static void addValues(int v, Variable variable, List<Column> laid) {
     switch (variable.scale()) {
-      case Scale.Numeric _ -> columns.add(new Column(v, Statistic.LAST, ""));
+      case Scale.Numeric _ -> laid.add(new Column(v, Statistic.LAST, ""));
       case Scale.Coded(List<String> codes, _) -> {
         // Two codes are one question; with one code only its presence says anything.
         for (String code : codes.size() == 2 ? codes.subList(1, 2) : codes) {
-          columns.add(new Column(v, Statistic.CODE, code));
+          laid.add(new Column(v, Statistic.CODE, code));
         }
       }
     }
@@ -172,11 +174,11 @@ public final class FeatureSpace {
         for (Statistic statistic :
             List.of(
                 Statistic.FIRST, Statistic.MIN, Statistic.MAX, Statistic.MEAN, Statistic.TREND)) {
-          columns.add(new Column(v, statistic, ""));
+          laid.add(new Column(v, statistic, ""));
         }
       }
-      columns.add(new Column(v, Statistic.COUNT, ""));
-      columns.add(new Column(v, Statistic.SINCE_LAST, ""));
+      laid.add(new Column(v, Statistic.COUNT, ""));
+      laid.add(new Column(v, Statistic.SINCE_LAST, ""));
     }
   }
 }
