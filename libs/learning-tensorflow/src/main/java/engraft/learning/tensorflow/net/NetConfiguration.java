@@ -1,0 +1,108 @@
+package engraft.learning.tensorflow.net;
+
+import engraft.clinical.Absence;
+import engraft.clinical.Modality;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.feature.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sizes of a token net.
+ *
+ * @param modalities of each variable, in the order of the feature space
+ * @param codes how many codes all coded variables have together
+ * @param horizonHours times are divided by it
+ * @param noteBuckets hashed n-grams of notes; 0 without notes
+ * @param imageSide pixels a side; 0 without images
+ * @param width of every embedding
+ * @param heads of self-attention; divides the width
+ * @param layers of self-attention over the tokens
+ */
+public record NetConfiguration(
+    List<Modality> modalities,
+    int codes,
+    double horizonHours,
+    int noteBuckets,
+    int imageSide,
+    int width,
+    int heads,
+    int layers) {
+
+  /** The absences' rows in their embedding: row 0 stands for a value. */
+  static final int ABSENCE_ROWS = 1 + Absence.values().length;
+
+  /** An image smaller than this cannot be pooled twice. */
+  private static final int SMALLEST_IMAGE = 4;
+
+  public NetConfiguration {
+    modalities = List.copyOf(modalities);
+    if (width < 1 || heads < 1 || width % heads != 0) {
+      throw new IllegalArgumentException(
+          "width (%d) must be a multiple of heads (%d)".formatted(width, heads));
+    }
+    if (imageSide != 0 && imageSide < SMALLEST_IMAGE) {
+      throw new IllegalArgumentException(
+          "imageSide (%d) must be 0 or at least %d".formatted(imageSide, SMALLEST_IMAGE));
+    }
+  }
+
+  /** A small net for this space: enough for some thousand episodes. */
+  public static NetConfiguration of(FeatureSpace space) {
+    return new NetConfiguration(
+        space.variables().stream().map(Variable::modality).toList(),
+        space.codes(),
+        Math.max(1, space.horizon().toSeconds() / 3600.0),
+        space.noteBuckets(),
+        space.imageSide(),
+        32,
+        4,
+        1);
+  }
+
+  public int variables() {
+    return modalities.size();
+  }
+
+  public boolean hasNotes() {
+    return noteBuckets > 0;
+  }
+
+  public boolean hasImages() {
+    return imageSide > 0;
+  }
+
+  /** The modalities whose data arrive as tokens, in a fixed order. */
+  public List<Modality> tokenModalities() {
+    return Stream.of(Modality.STATIC, Modality.SERIES, Modality.GENOMICS)
+        .filter(modalities::contains)
+        .toList();
+  }
+
+  /** Every modality the net looks at, in the order in which the fusion sees them. */
+  public List<Modality> allModalities() {
+    List<Modality> all = new ArrayList<>(tokenModalities());
+    if (hasNotes()) {
+      all.add(Modality.NOTES);
+    }
+    if (hasImages()) {
+      all.add(Modality.IMAGING);
+    }
+    return all;
+  }
+
+  /** 1 for each variable of this modality, else 0. */
+  public float[] membership(Modality modality) {
+    float[] membership = new float[variables()];
+    for (int v = 0; v < membership.length; v++) {
+      membership[v] = modalities.get(v) == modality ? 1 : 0;
+    }
+    return membership;
+  }
+
+  /** Pixels a side after both poolings. */
+  public int pooledSide() {
+    return imageSide / 2 / 2;
+  }
+}

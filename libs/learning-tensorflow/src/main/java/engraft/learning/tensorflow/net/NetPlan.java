@@ -1,0 +1,50 @@
+package engraft.learning.tensorflow.net;
+
+/**
+ * How a net is trained.
+ *
+ * @param epochs at most
+ * @param patience epochs without a better validation loss before training stops
+ * @param dropout of hidden units
+ * @param variableDropout each row loses its variables at a rate drawn from U(0, this)
+ * @param modalityDropout how often a row loses a whole modality
+ * @param ridge strength of weight decay, when no other anchor is given
+ */
+public record NetPlan(
+    int epochs,
+    int batch,
+    double learningRate,
+    int patience,
+    double dropout,
+    double variableDropout,
+    double modalityDropout,
+    double ridge) {
+
+  /** What a few hundred to a few thousand rows want. */
+  public static final NetPlan USUAL = new NetPlan(60, 64, 2e-3, 12, 0.1, 0.6, 0.15, 1e-3);
+
+  public NetPlan {
+    if (epochs < 1 || batch < 1 || patience < 1) {
+      throw new IllegalArgumentException(
+          "epochs (%d), batch (%d) and patience (%d) must be at least 1"
+              .formatted(epochs, batch, patience));
+    }
+    if (!(variableDropout >= 0 && variableDropout <= 1)
+        || !(modalityDropout >= 0 && modalityDropout <= 1)
+        || !(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout (%s), variableDropout (%s) and modalityDropout (%s) must be within [0, 1]"
+              .formatted(dropout, variableDropout, modalityDropout));
+    }
+  }
+
+  public NetPlan withEpochs(int other) {
+    return new NetPlan(
+        other, batch, learningRate, patience, dropout, variableDropout, modalityDropout, ridge);
+  }
+
+  public NetPlan withLearningRate(double other) {
+    return new NetPlan(
+        epochs, batch, other, patience, dropout, variableDropout, modalityDropout, ridge);
+  }
+}
