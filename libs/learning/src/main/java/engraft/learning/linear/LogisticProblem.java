@@ -1,0 +1,72 @@
+package engraft.learning.linear;
+
+import engraft.learning.math.Logistic;
+import engraft.learning.math.Smooth;
+
+/**
+ * The weighted logistic loss plus a quadratic penalty on the distance to {@code anchor}.
+ *
+ * @param design rows with their leading 1
+ * @param penalties one a coefficient; 0 for what is free
+ * @param anchor where the penalty draws to: zero for ridge, the source's weights for L2-SP
+ */
+@SuppressWarnings("ArrayRecordComponent") // a problem to solve; equality is never asked of it
+record LogisticProblem(
+    double[][] design, double[] labels, double[] weights, double[] penalties, double[] anchor)
+    implements Smooth {
+
+  @Override
+  public int dimension() {
+    return penalties.length;
+  }
+
+  @Override
+  public double value(double[] at, double[] gradient) {
+    double value = 0;
+    for (int j = 0; j < at.length; j++) {
+      double distance = at[j] - anchor[j];
+      value += penalties[j] * distance * distance / 2;
+      gradient[j] = penalties[j] * distance;
+    }
+    for (int i = 0; i < design.length; i++) {
+      double logit = dot(design[i], at);
+      value += weights[i] * Logistic.loss(logit, labels[i]);
+      double residual = weights[i] * (Logistic.probability(logit) - labels[i]);
+      for (int j = 0; j < at.length; j++) {
+        gradient[j] += residual * design[i][j];
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public double[][] curvature(double[] at) {
+    int n = at.length;
+    double[][] hessian = new double[n][n];
+    for (int i = 0; i < design.length; i++) {
+      double[] row = design[i];
+      double probability = Logistic.probability(dot(row, at));
+      double weight = weights[i] * Math.max(probability * (1 - probability), 1e-10);
+      for (int j = 0; j < n; j++) {
+        double scaled = weight * row[j];
+        if (scaled != 0) {
+          for (int k = 0; k <= j; k++) {
+            hessian[j][k] += scaled * row[k];
+          }
+        }
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      hessian[j][j] += penalties[j];
+    }
+    return hessian;
+  }
+
+  private static double dot(double[] one, double[] other) {
+    double sum = 0;
+    for (int j = 0; j < one.length; j++) {
+      sum += one[j] * other[j];
+    }
+    return sum;
+  }
+}
