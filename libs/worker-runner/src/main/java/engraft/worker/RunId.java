@@ -1,0 +1,16 @@
+package engraft.worker;
+
+import java.util.UUID;
+
+/** Names one run of a worker. */
+public record RunId(UUID value) {
+
+  public static RunId random() {
+    return new RunId(UUID.randomUUID());
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
