@@ -17,7 +17,7 @@ import java.util.List;
  * Writes a patient's stay as a FHIR R4 transaction Bundle, in the hospital's own codes and units.
  *
  * <p>Ids are stable, so that sending twice changes nothing and a later result replaces the order it
- * answers. Age and sex travel as the Patient's birth year and gender.
+ * answers. Age and sex travel as the Patient's birth date and gender.
  */
 public final class FhirBundles {
 

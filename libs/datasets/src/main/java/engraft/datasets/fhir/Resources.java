@@ -15,6 +15,7 @@ import engraft.datasets.CodeSystems;
 import engraft.datasets.PatientRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 
@@ -42,6 +43,7 @@ final class Resources {
         && measurement.value().isPresent();
   }
 
+  /** Born this day as many years ago as the age says, so that shifted dates give the same age. */
   ObjectNode patient() {
     ObjectNode patient = resource("Patient", record.key());
     patient
@@ -53,8 +55,8 @@ final class Resources {
       patient.put("gender", sex.code());
     }
     if (episode.latest(AGE).orElse(null) instanceof ClinicalValue.Numeric age) {
-      int year = episode.start().atZone(ZoneOffset.UTC).getYear() - (int) Math.floor(age.value());
-      patient.put("birthDate", Integer.toString(year));
+      LocalDate admitted = episode.start().atZone(ZoneOffset.UTC).toLocalDate();
+      patient.put("birthDate", admitted.minusYears((long) age.value()).toString());
     }
     return patient;
   }

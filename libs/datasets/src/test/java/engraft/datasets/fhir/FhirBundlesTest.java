@@ -30,11 +30,11 @@ class FhirBundlesTest {
   private static final Duration AT_ONE = Duration.ofHours(1);
 
   @Test
-  void ageAndSexTravelAsBirthYearAndGender() throws JsonProcessingException {
+  void ageAndSexTravelAsBirthDateAndGender() throws JsonProcessingException {
     JsonNode sent = resources(FhirBundles.of(patient()));
 
     JsonNode patient = sent.path("Patient/island-00001");
-    assertThat(patient.get("birthDate").textValue()).isEqualTo("1960");
+    assertThat(patient.get("birthDate").textValue()).isEqualTo("1960-06-01");
     assertThat(patient.get("gender").textValue()).isEqualTo("female");
     assertThat(sent.toString()).doesNotContain("30525-0");
   }
