@@ -81,9 +81,17 @@ public sealed interface ModelEvent extends DomainEvent {
    * A person released the model to serve the site.
    *
    * @param releasedBy the person's subject in the identity provider
+   * @param signature blob of the artifact's signature ({@code manifest.sig}); who serves the model
+   *     checks it against the keys that it trusts
    */
   record ModelReleased(
-      Digest model, SiteId site, String task, String releasedBy, Digest report, String reason)
+      Digest model,
+      SiteId site,
+      String task,
+      String releasedBy,
+      Digest report,
+      String reason,
+      @Nullable Digest signature)
       implements ModelEvent {}
 
   /** A release was asked for and refused, with the numbers. */
