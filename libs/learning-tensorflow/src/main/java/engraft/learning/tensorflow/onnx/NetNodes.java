@@ -1,0 +1,170 @@
+package engraft.learning.tensorflow.onnx;
+
+import static engraft.learning.tensorflow.onnx.OnnxGraph.attribute;
+
+import engraft.clinical.Modality;
+import engraft.learning.tensorflow.net.NetConfiguration;
+import engraft.learning.tensorflow.weights.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The token net's forward pass as ONNX nodes; it mirrors {@code TokenNet} line by line. */
+final class NetNodes {
+
+  private static final long FLOAT = 1;
+
+  private final OnnxGraph graph;
+  private final OnnxLayers layers;
+  private final NetConfiguration configuration;
+  private final NetInputNames in;
+
+  NetNodes(OnnxGraph graph, NetConfiguration configuration, Weights weights, NetInputNames inputs) {
+    this.graph = graph;
+    this.layers = new OnnxLayers(graph, weights);
+    this.configuration = configuration;
+    this.in = inputs;
+  }
+
+  private record Encoded(String modality, String vector, String present) {}
+
+  /** The value {@code [B]} of the net's log-odds. */
+  String logit() {
+    List<Encoded> encoded = encode();
+    String sum = layers.dense(fuse(encoded), "head/fused");
+    for (Encoded part : encoded) {
+      String own = layers.dense(part.vector(), "head/modality/" + part.modality());
+      sum = graph.node("Add", sum, graph.node("Mul", own, part.present()));
+    }
+    return layers.reshape(sum, -1);
+  }
+
+  private List<Encoded> encode() {
+    List<Encoded> all = new ArrayList<>();
+    if (!configuration.tokenModalities().isEmpty()) {
+      String hidden = tokens();
+      for (Modality modality : configuration.tokenModalities()) {
+        String mask = maskOf(modality);
+        all.add(orMissing(modality, pool(hidden, mask, modality), layers.max(mask, 1, true)));
+      }
+    }
+    if (configuration.hasNotes()) {
+      all.add(orMissing(Modality.NOTES, notes(), layers.max(in.notesMask(), 1, true)));
+    }
+    if (configuration.hasImages()) {
+      all.add(orMissing(Modality.IMAGING, image(), in.imageMask()));
+    }
+    return all;
+  }
+
+  private Encoded orMissing(Modality modality, String vector, String present) {
+    String name = modality.name().toLowerCase(Locale.ROOT);
+    String absent = graph.node("Sub", graph.scalar(1), present);
+    String missing = graph.node("Mul", layers.parameter("missing/" + name), absent);
+    return new Encoded(
+        name, graph.node("Add", graph.node("Mul", vector, present), missing), present);
+  }
+
+  private String tokens() {
+    String hidden = embed();
+    int width = configuration.width();
+    for (int layer = 0; layer < configuration.layers(); layer++) {
+      String name = "token/block" + layer;
+      String attended =
+          layers.attention(
+              layers.layerNorm(hidden, name + "/ln1"),
+              in.mask(),
+              name + "/attention",
+              width,
+              configuration.heads());
+      String y = graph.node("Add", hidden, attended);
+      String normed = layers.flat(layers.layerNorm(y, name + "/ln2"), width);
+      String wide = layers.gelu(layers.dense(normed, name + "/wide"));
+      String narrow = layers.dense(wide, name + "/narrow");
+      hidden = graph.node("Add", y, layers.unflat(narrow, in.mask(), width));
+    }
+    return layers.layerNorm(hidden, "token/out");
+  }
+
+  private String embed() {
+    String value = layers.unsqueeze(in.value(), 2);
+    String absent =
+        layers.unsqueeze(
+            graph.node(
+                "Min", graph.node("Cast", in.absence(), attribute("to", FLOAT)), graph.scalar(1)),
+            2);
+    return graph.node(
+        "Sum",
+        List.of(
+            layers.rows("token/variable", in.variable()),
+            graph.node("Mul", layers.rows("token/slope", in.variable()), value),
+            layers.rows("token/code", in.code()),
+            layers.rows("token/absence", in.absence()),
+            graph.node("Mul", layers.rows("token/absentVariable", in.variable()), absent),
+            valueEmbedding(value),
+            timeEmbedding()));
+  }
+
+  private String valueEmbedding(String value) {
+    String hidden = graph.node("Tanh", layers.dense(layers.flat(value, 1), "token/value1"));
+    return layers.unflat(layers.dense(hidden, "token/value2"), in.mask(), configuration.width());
+  }
+
+  private String timeEmbedding() {
+    String time = graph.node("Div", in.time(), graph.scalar((float) configuration.horizonHours()));
+    String scaled = layers.reshape(time, -1, 1);
+    String waves =
+        graph.node(
+            "Sin",
+            graph.node(
+                "Add",
+                graph.node("Mul", scaled, layers.parameter("token/time/frequency")),
+                layers.parameter("token/time/phase")));
+    String both = graph.node("Concat", scaled, waves, attribute("axis", 1));
+    return layers.unflat(layers.dense(both, "token/time/out"), in.mask(), configuration.width());
+  }
+
+  private String maskOf(Modality modality) {
+    String membership =
+        graph.node(
+            "Gather",
+            graph.constant(OnnxLayers.vector(configuration.membership(modality))),
+            in.variable(),
+            attribute("axis", 0));
+    return graph.node("Mul", in.mask(), membership);
+  }
+
+  private String pool(String hidden, String mask, Modality modality) {
+    String name = "pool/" + modality.name().toLowerCase(Locale.ROOT);
+    String flat = layers.flat(hidden, configuration.width());
+    String key = graph.node("Tanh", layers.dense(flat, name + "/key"));
+    String score = layers.unflat(layers.dense(key, name + "/score"), in.mask());
+    String weights = layers.softmax(graph.node("Add", score, layers.bias(mask)));
+    return layers.sum(graph.node("Mul", hidden, layers.unsqueeze(weights, 2)), 1);
+  }
+
+  private String notes() {
+    String grams = layers.rows("notes/gram", in.notes());
+    String kept = graph.node("Mul", grams, layers.unsqueeze(in.notesMask(), 2));
+    String count = layers.unsqueeze(layers.sum(in.notesMask(), 1), 1);
+    String mean = graph.node("Div", layers.sum(kept, 1), graph.node("Max", count, graph.scalar(1)));
+    return graph.node("Relu", layers.dense(mean, "notes/out"));
+  }
+
+  private String image() {
+    int side = configuration.imageSide();
+    String maps = layers.convolve(layers.reshape(in.image(), -1, 1, side, side), "image/conv1");
+    maps = layers.transpose(layers.convolve(maps, "image/conv2"), 0L, 2L, 3L, 1L);
+    String flat = graph.node("Flatten", maps, attribute("axis", 1));
+    return graph.node("Relu", layers.dense(flat, "image/out"));
+  }
+
+  private String fuse(List<Encoded> encoded) {
+    List<String> parts = new ArrayList<>();
+    encoded.forEach(part -> parts.add(part.vector()));
+    encoded.forEach(part -> parts.add(part.present()));
+    String all = graph.node("Concat", parts, attribute("axis", 1));
+    String first = graph.node("Relu", layers.dense(all, "fusion/first"));
+    return graph.node("Relu", layers.dense(first, "fusion/second"));
+  }
+}
