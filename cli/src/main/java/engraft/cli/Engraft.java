@@ -1,0 +1,77 @@
+package engraft.cli;
+
+import engraft.cli.gateway.GatewayKeysCommand;
+import engraft.cli.stack.command.DoctorCommand;
+import engraft.cli.stack.command.DownCommand;
+import engraft.cli.stack.command.LogsCommand;
+import engraft.cli.stack.command.StatusCommand;
+import engraft.cli.stack.command.UpCommand;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command. */
+@Command(
+    name = "engraft",
+    mixinStandardHelpOptions = true,
+    version = "engraft 0.1.0",
+    description = {
+      "Graft what a data-rich hospital has learned onto hospitals that have little data.",
+      ""
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      DoctorCommand.class,
+      GatewayKeysCommand.class,
+      Engraft.Completion.class
+    },
+    footer = {
+      "",
+      "The launcher also knows: engraft build, engraft check (quick tests), engraft test (all).",
+      "Environment: ENGRAFT_URL, ENGRAFT_TOKEN (another deployment), ENGRAFT_HOME, ENGRAFT_DATA.",
+      "Exit codes: 0 done, 1 failed, 2 not understood, 3 refused for lack of evidence."
+    })
+public final class Engraft {
+
+  private Engraft() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command, with errors told in one line. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(Engraft.class, new Commands());
+    line.setExecutionExceptionHandler(new Complaints());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /** The root holds nothing; picocli makes one for each run. */
+  private static final class Commands implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == Engraft.class
+          ? type.cast(new Engraft())
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  @Command(
+      name = "completion",
+      description = "Write the completion script of bash and zsh.",
+      footer = {"", "Example: source <(engraft completion)"})
+  static final class Completion implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+      System.out.println(AutoComplete.bash("engraft", spec.root().commandLine()));
+    }
+  }
+}

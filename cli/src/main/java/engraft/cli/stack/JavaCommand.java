@@ -1,0 +1,45 @@
+package engraft.cli.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines of JVMs that start quickly and stay small. */
+final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /** The start of every command: the JDK that runs this one, tuned for start and size. */
+  static List<String> java(String maximumHeap) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx" + maximumHeap,
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+  }
+
+  /** A main class of this program's own class path. */
+  static List<String> ownClass(String maximumHeap, String mainClass) {
+    List<String> command = java(maximumHeap);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    return command;
+  }
+
+  /** A Quarkus application, with its AOT cache where the build or an earlier run left one. */
+  static List<String> quarkus(String maximumHeap, Path jar) {
+    List<String> command = java(maximumHeap);
+    Path cache = jar.resolveSibling("app.aot");
+    if (Files.exists(cache)) {
+      command.add("-XX:AOTCache=" + cache);
+    }
+    command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar"));
+    command.add(jar.toString());
+    return command;
+  }
+}

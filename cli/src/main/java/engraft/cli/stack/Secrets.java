@@ -1,0 +1,88 @@
+package engraft.cli.stack;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import engraft.contracts.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The installation's own secrets: drawn once, kept in a file of mode 600, never in the project. */
+public final class Secrets {
+
+  private final Map<String, String> values;
+
+  private Secrets(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** Reads the file, and draws whatever it does not hold yet. */
+  public static Secrets load(Path file) {
+    Map<String, String> values = new TreeMap<>();
+    try {
+      if (Files.exists(file)) {
+        values.putAll(
+            ContractJson.mapper()
+                .readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+      }
+      int known = values.size();
+      for (String name : PASSWORDS) {
+        values.computeIfAbsent(name, _ -> random(24, Base64.getUrlEncoder().withoutPadding()));
+      }
+      values.computeIfAbsent("ENGRAFT_PSEUDONYM_KEY", _ -> random(32, Base64.getEncoder()));
+      values.computeIfAbsent("ENGRAFT_AUDIT_SIGNING_KEY", _ -> signingKey());
+      values.computeIfAbsent("ENGRAFT_MODEL_SIGNING_KEY", _ -> signingKey());
+      if (values.size() > known) {
+        PrivateFile.write(
+            file,
+            ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(values));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    return new Secrets(values);
+  }
+
+  private static final String[] PASSWORDS = {
+    "ENGRAFT_DB_OWNER_PASSWORD",
+    "ENGRAFT_DB_PASSWORD",
+    "ENGRAFT_KEYCLOAK_ADMIN_SECRET",
+    "ENGRAFT_NETWORK_ADMIN_PASSWORD",
+    "ENGRAFT_REGULATOR_PASSWORD"
+  };
+
+  public String get(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no secret is called " + name);
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets" + values.keySet();
+  }
+
+  private static String random(int bytes, Base64.Encoder encoder) {
+    byte[] secret = new byte[bytes];
+    new SecureRandom().nextBytes(secret);
+    return encoder.encodeToString(secret);
+  }
+
+  private static String signingKey() {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK cannot make Ed25519 keys", e);
+    }
+  }
+}
