@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Blobs as files below one folder: {@code ab/cd/abcd…}. A blob appears by one rename after its bytes
- * are on disk, so a crash leaves either all of it or nothing.
+ * Blobs as files below one folder: {@code ab/cd/abcd…}. A blob appears by one rename after its
+ * bytes are on disk, so a crash leaves either all of it or nothing.
  */
 public final class FileBlobStore implements BlobStore {
 

@@ -107,6 +107,7 @@ final class BrokerSettings {
     settings.setProperty("num.io.threads", "4");
     settings.setProperty("background.threads", "2");
     settings.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+    settings.setProperty("message.max.bytes", "16777216");
     settings.setProperty("log.segment.bytes", "67108864");
     settings.setProperty("log.index.size.max.bytes", "1048576");
   }

@@ -1,0 +1,5 @@
+/** Owns the blob store as a bean. */
+@NullMarked
+package engraft.kit.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package engraft.kit.inbox;
+
+import engraft.clinical.SiteId;
+import engraft.kit.transaction.OnContext;
+import engraft.kit.transaction.SiteTransactions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Acts on events exactly once in effect: the handler's writes and the memory of the event commit
+ * together, and the batch is acknowledged only after all of its events are done.
+ *
+ * <p>An outage of PostgreSQL, Kafka or the blob store is waited out, however long. An event that
+ * fails for its own sake is tried {@value #ATTEMPTS} times more and becomes a dead letter.
+ */
+@ApplicationScoped
+public class EventConsumer {
+
+  private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+  private static final int ATTEMPTS = 3;
+  private static final int CONCURRENT_KEYS = 8;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+  private final SiteTransactions transactions;
+  private final OnContext onContext;
+  private final Inbox inbox;
+  private final DeadLetters deadLetters;
+
+  EventConsumer(
+      SiteTransactions transactions, OnContext onContext, Inbox inbox, DeadLetters deadLetters) {
+    this.transactions = transactions;
+    this.onContext = onContext;
+    this.inbox = inbox;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * Acts on each event in a transaction of its own, confined to the event's site; events of one key
+   * in their order, different keys side by side.
+   */
+  public Uni<Void> each(
+      ConsumerRecords<String, byte[]> records, Function<ReceivedEvent, ? extends Uni<?>> handler) {
+    Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      byKey.computeIfAbsent(lane(record), key -> new ArrayList<>()).add(record);
+    }
+    return Multi.createFrom()
+        .iterable(byKey.values())
+        .onItem()
+        .transformToUni(lane -> inOrder(lane, handler))
+        .merge(CONCURRENT_KEYS)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Acts on all new events of a batch in one transaction, which sees the whole network: for
+   * consumers that must be fast and confine the rows that they write by the event's site
+   * themselves. When the batch fails for its own sake, its events are tried one by one.
+   */
+  public Uni<Void> together(
+      ConsumerRecords<String, byte[]> records,
+      Function<List<ReceivedEvent>, ? extends Uni<?>> handler) {
+    List<ReceivedEvent> readable = new ArrayList<>();
+    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    records.forEach(batch::add);
+    for (ConsumerRecord<String, byte[]> record : batch) {
+      try {
+        readable.add(ReceivedEvent.read(record));
+      } catch (RuntimeException unreadable) {
+        return oneByOne(batch, handler);
+      }
+    }
+    return waitingOutOutages(() -> onContext.apart(() -> allFresh(readable, handler)))
+        .onFailure()
+        .recoverWithUni(failure -> oneByOne(batch, handler));
+  }
+
+  private Uni<Void> oneByOne(
+      List<ConsumerRecord<String, byte[]>> batch,
+      Function<List<ReceivedEvent>, ? extends Uni<?>> handler) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    for (ConsumerRecord<String, byte[]> record : batch) {
+      done = done.chain(() -> buried(record, event -> allFresh(List.of(event), handler)));
+    }
+    return done;
+  }
+
+  private Uni<Void> allFresh(
+      List<ReceivedEvent> events, Function<List<ReceivedEvent>, ? extends Uni<?>> handler) {
+    return transactions.forNetwork(
+        () ->
+            inbox
+                .fresh(events.stream().map(ReceivedEvent::id).toList())
+                .chain(
+                    fresh -> {
+                      List<ReceivedEvent> unseen = new ArrayList<>();
+                      for (ReceivedEvent event : events) {
+                        if (fresh.remove(event.id())) {
+                          unseen.add(event);
+                        }
+                      }
+                      return unseen.isEmpty()
+                          ? Uni.createFrom().voidItem()
+                          : handler.apply(unseen).replaceWithVoid();
+                    }));
+  }
+
+  private Uni<Void> inOrder(
+      List<ConsumerRecord<String, byte[]>> lane,
+      Function<ReceivedEvent, ? extends Uni<?>> handler) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    for (ConsumerRecord<String, byte[]> record : lane) {
+      done = done.chain(() -> buried(record, event -> confined(event, handler)));
+    }
+    return done;
+  }
+
+  private Uni<Void> confined(
+      ReceivedEvent event, Function<ReceivedEvent, ? extends Uni<?>> handler) {
+    return transactions.forScope(
+        event.site(), () -> inbox.once(event.id(), () -> handler.apply(event)));
+  }
+
+  /** One record to its end: done, or a dead letter. */
+  private Uni<Void> buried(
+      ConsumerRecord<String, byte[]> record, Function<ReceivedEvent, Uni<Void>> work) {
+    return waitingOutOutages(() -> onContext.apart(() -> work.apply(ReceivedEvent.read(record))))
+        .onFailure()
+        .recoverWithUni(
+            failure ->
+                onContext
+                    .apart(() -> deadLetters.bury(record, failure))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                    .indefinitely());
+  }
+
+  private static Uni<Void> waitingOutOutages(Supplier<Uni<Void>> work) {
+    return Uni.createFrom()
+        .deferred(work::get)
+        .onFailure(failure -> !Failures.isPassing(failure))
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .atMost(ATTEMPTS)
+        .onFailure(Failures::isPassing)
+        .invoke(failure -> LOG.warnf("waiting for an outage to pass: %s", failure.toString()))
+        .onFailure(Failures::isPassing)
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely();
+  }
+
+  private static String lane(ConsumerRecord<String, byte[]> record) {
+    return record.topic() + '/' + record.partition() + '/' + record.key();
+  }
+
+  /** The site that a record claims, for where its dead letter belongs. */
+  static Optional<SiteId> claimedSite(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Optional.ofNullable(ReceivedEvent.header(record, "ce_engraftsite")).map(SiteId::new);
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
+  }
+}

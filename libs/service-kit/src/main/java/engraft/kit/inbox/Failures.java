@@ -1,0 +1,56 @@
+package engraft.kit.inbox;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Tells an outage, which passes, from a poisonous event, which does not. */
+final class Failures {
+
+  /** Classes of SQLSTATE: connection, transaction rollback, resources, operator, system. */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int DEEPEST = 20;
+
+  private Failures() {}
+
+  static boolean isPassing(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (passes(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean passes(Throwable failure) {
+    return switch (failure) {
+      case PgException postgres -> passes(String.valueOf(postgres.getSqlState()));
+      case com.fasterxml.jackson.core.JsonProcessingException _ -> false;
+      case IOException _, TimeoutException _, RetriableException _, SQLTransientException _ -> true;
+      default -> isClosed(failure);
+    };
+  }
+
+  private static boolean passes(String sqlState) {
+    return sqlState.equals(LOCK_NOT_AVAILABLE)
+        || (sqlState.length() == 5 && PASSING.contains(sqlState.substring(0, 2)));
+  }
+
+  /** Vert.x reports a connection that went away under a query by exceptions without a type. */
+  private static boolean isClosed(Throwable failure) {
+    String name = failure.getClass().getName();
+    String message = String.valueOf(failure.getMessage());
+    return name.contains("ClosedConnectionException")
+        || message.contains("Connection is closed")
+        || message.contains("connection was closed")
+        || message.contains("Timeout waiting for connection")
+        || message.contains("Pool closed");
+  }
+}

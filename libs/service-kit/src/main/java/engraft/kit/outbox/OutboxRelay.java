@@ -1,0 +1,142 @@
+package engraft.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import engraft.contracts.ContractJson;
+import engraft.kit.transaction.OnContext;
+import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.transaction.SiteTransactions.Committed;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what the outbox holds to Kafka, oldest first, and deletes what Kafka has acknowledged.
+ *
+ * <p>One relay at a time, by an advisory lock: two that shared the rows out between them would send
+ * later events of a key before earlier ones. A crash between the acknowledgement and the commit
+ * sends a batch again; consumers know events by their id.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final int BATCH = 500;
+  private static final String LOCK =
+      "select pg_try_advisory_xact_lock(hashtext('engraft.outbox.relay'))";
+  private static final String OLDEST =
+      """
+      select position, topic, key, cast(headers as text), data
+      from outbox order by position limit %d
+      """
+          .formatted(BATCH);
+  private static final String DELETE =
+      "delete from outbox where position = any(cast(cast(?1 as text) as bigint[]))";
+
+  private final SiteTransactions transactions;
+  private final OnContext onContext;
+  private final KafkaSender kafka;
+  private final AtomicInteger wanted = new AtomicInteger();
+
+  OutboxRelay(SiteTransactions transactions, OnContext onContext, KafkaSender kafka) {
+    this.transactions = transactions;
+    this.onContext = onContext;
+    this.kafka = kafka;
+  }
+
+  void afterCommit(@Observes Committed committed) {
+    if (ContextLocals.get(Outbox.FILLED).isPresent()) {
+      ContextLocals.remove(Outbox.FILLED);
+      kick();
+    }
+  }
+
+  /** Catches what a crash or an outage left behind. */
+  @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void tick() {
+    kick();
+  }
+
+  /** Relays soon; a kick during a relay makes it go round once more. */
+  void kick() {
+    if (wanted.getAndIncrement() == 0) {
+      onContext
+          .apart(this::drain)
+          .subscribe()
+          .with(
+              ignored -> {},
+              failure -> LOG.warnf("outbox will be relayed later: %s", failure.toString()));
+    }
+  }
+
+  private Uni<Void> drain() {
+    int seen = wanted.get();
+    return relayBatch()
+        .onFailure()
+        .invoke(() -> wanted.set(0))
+        .chain(
+            sent -> {
+              boolean more = sent == BATCH || !wanted.compareAndSet(seen, 0);
+              return more ? onContext.apart(this::drain) : Uni.createFrom().voidItem();
+            });
+  }
+
+  /** Sends one batch and tells how many there were. */
+  Uni<Integer> relayBatch() {
+    return transactions.forNetwork(
+        () ->
+            SiteTransactions.session()
+                .chain(session -> session.createNativeQuery(LOCK, Boolean.class).getSingleResult())
+                .chain(mine -> mine ? sendOldest() : Uni.createFrom().item(0)));
+  }
+
+  private Uni<Integer> sendOldest() {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(OLDEST, Object[].class)
+                    .getResultList()
+                    .chain(
+                        rows ->
+                            rows.isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : kafka
+                                    .send(rows.stream().map(OutboxRelay::message).toList())
+                                    .chain(
+                                        () ->
+                                            session
+                                                .createNativeQuery(DELETE)
+                                                .setParameter(1, positions(rows))
+                                                .executeUpdate())));
+  }
+
+  private static String positions(List<Object[]> rows) {
+    StringBuilder array = new StringBuilder("{");
+    for (Object[] row : rows) {
+      array.append(array.length() == 1 ? "" : ",").append(row[0]);
+    }
+    return array.append('}').toString();
+  }
+
+  private static KafkaSender.Message message(Object[] row) {
+    try {
+      Map<String, String> headers =
+          ContractJson.mapper().readValue((String) row[3], new TypeReference<>() {});
+      return new KafkaSender.Message((String) row[1], text(row[2]), headers, (byte[]) row[4]);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("headers of outbox row %s are not JSON".formatted(row[0]), e);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return (String) value;
+  }
+}
