@@ -7,6 +7,7 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.math.Logistic;
 import engraft.learning.math.Minimizer;
+import engraft.learning.math.OneStandardError;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,14 +15,22 @@ import java.util.List;
  * Logistic regression with a quadratic penalty whose strength inner cross-validation chooses; the
  * intercept is free. Drawn towards another model it is L2-SP (Li, Grandvalet and Davoine 2018).
  *
- * @param strengths of the penalty to choose from, relative to the sum of the rows' weights
+ * <p>The strongest penalty within one standard error of the best is taken: with few labels the best
+ * one is mostly luck.
+ *
+ * @param strengths of the penalty to choose from, the strongest first, relative to the sum of the
+ *     rows' weights
  * @param folds of the inner cross-validation
  */
 public record RidgeLogistic(List<Double> strengths, int folds) implements Expert {
 
-  /** Strengths from almost none to almost all. */
+  /** Strengths from almost all to almost none. */
   public static final RidgeLogistic STANDARD =
-      new RidgeLogistic(List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), 5);
+      new RidgeLogistic(
+          List.of(100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), 5);
+
+  /** The strength where there is too little to tune it on. */
+  private static final double UNTUNED = 1;
 
   public RidgeLogistic {
     strengths = List.copyOf(strengths);
@@ -63,24 +72,23 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
     if (strengths.size() == 1) {
       return strengths.getFirst();
     }
+    if (labelled.events() < 2 || labelled.nonEvents() < 2) {
+      return UNTUNED;
+    }
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
-    double[] losses = new double[strengths.size()];
+    double[][] losses = new double[strengths.size()][labelled.size()];
     Rows all = new Rows(design, labelled.labels(), labelled.weights());
     for (int part = 0; part < parts.count(); part++) {
       Rows training = all.only(parts.outside(part));
-      Rows held = all.only(parts.inside(part));
       double[] coefficients = anchor.clone();
       for (int s = 0; s < losses.length; s++) {
         coefficients = solve(training, strengths.get(s), anchor, coefficients);
-        losses[s] += held.loss(coefficients);
+        for (int held : parts.inside(part)) {
+          losses[s][held] = all.loss(held, coefficients);
+        }
       }
     }
-    int best = 0;
-    for (int s = 1; s < losses.length; s++) {
-      // On a tie the stronger penalty, which comes first, is kept.
-      best = losses[s] < losses[best] ? s : best;
-    }
-    return strengths.get(best);
+    return strengths.get(OneStandardError.firstGoodEnough(losses));
   }
 
   private static double[] solve(Rows rows, double strength, double[] anchor, double[] start) {
@@ -94,9 +102,9 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
 
   private static Dataset checked(Dataset training) {
     Dataset labelled = training.labelled();
-    if (labelled.events() < 2 || labelled.nonEvents() < 2) {
+    if (labelled.events() < 1 || labelled.nonEvents() < 1) {
       throw new InsufficientLabelsException(
-          "a fit needs at least 2 events and 2 non-events and has %d and %d"
+          "a fit needs at least 1 event and 1 non-event and has %d and %d"
               .formatted(labelled.events(), labelled.nonEvents()));
     }
     return labelled;
@@ -111,16 +119,12 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
           Arrays.stream(at).mapToDouble(i -> weights[i]).toArray());
     }
 
-    double loss(double[] coefficients) {
-      double loss = 0;
-      for (int i = 0; i < design.length; i++) {
-        double logit = 0;
-        for (int j = 0; j < coefficients.length; j++) {
-          logit += coefficients[j] * design[i][j];
-        }
-        loss += weights[i] * Logistic.loss(logit, labels[i]);
+    double loss(int row, double[] coefficients) {
+      double logit = 0;
+      for (int j = 0; j < coefficients.length; j++) {
+        logit += coefficients[j] * design[row][j];
       }
-      return loss;
+      return weights[row] * Logistic.loss(logit, labels[row]);
     }
   }
 }

@@ -1,6 +1,7 @@
 package engraft.learning.linear;
 
 import engraft.learning.data.Dataset;
+import engraft.learning.feature.Statistic;
 import java.util.List;
 
 /**
@@ -35,9 +36,22 @@ public record Standardization(double[] means, double[] scales) {
     for (int c = 0; c < width; c++) {
       sums[c] = weights[c] == 0 ? 0 : sums[c] / weights[c];
       double variance = weights[c] == 0 ? 0 : squares[c] / weights[c] - sums[c] * sums[c];
-      scales[c] = variance > CONSTANT ? Math.sqrt(variance) : 0;
+      double least = leastScale(data.space().columns().get(c).statistic());
+      scales[c] = variance > CONSTANT ? Math.max(least, Math.sqrt(variance)) : 0;
     }
     return new Standardization(sums, scales);
+  }
+
+  /**
+   * Rare codes and absences must not weigh more for being rare: a code counts as a number's two
+   * deviations do (Gelman 2008), an absence half as much.
+   */
+  private static double leastScale(Statistic statistic) {
+    return switch (statistic) {
+      case CODE -> 0.5;
+      case ABSENT, REASON -> 1;
+      case LAST, FIRST, MIN, MAX, MEAN, TREND, COUNT, SINCE_LAST -> 0;
+    };
   }
 
   /** One column of a row, standardised. */
