@@ -1,0 +1,5 @@
+package engraft.kit;
+
+import engraft.testkit.ArchitectureTest;
+
+class HouseRulesTest extends ArchitectureTest {}

@@ -1,0 +1,3 @@
+package engraft.audit.good;
+
+public record Greeting(String text) {}

@@ -1,0 +1,10 @@
+package engraft.audit.good.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+class GreetingEntity {
+
+  @Id long id;
+}

@@ -1,0 +1,3 @@
+package engraft.ingestion.bad.store;
+
+public record Row(int id) {}
