@@ -8,16 +8,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an explanation needs to know of a stack: {@code explanation.json}.
+ * What a stack is made of, as far as JSON holds it: {@code stack.json}. Explanations read it, and
+ * so does who adapts the model.
  *
+ * @param intercept of the stack's log-odds
  * @param weights of each expert's log-odds in the stack's
  * @param linear the linear expert, whose coefficients explain it exactly; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StackParts(SortedMap<String, Double> weights, @Nullable LinearModel linear) {
+public record StackParts(
+    double intercept, SortedMap<String, Double> weights, @Nullable LinearModel linear) {
 
   /** The file's name in a model artifact. */
-  public static final String FILE = "explanation.json";
+  public static final String FILE = "stack.json";
 
   public StackParts {
     weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));

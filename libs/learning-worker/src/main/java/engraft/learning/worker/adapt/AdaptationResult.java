@@ -1,0 +1,55 @@
+package engraft.learning.worker.adapt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import engraft.learning.metric.Estimate;
+import engraft.learning.worker.evaluate.Evaluation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What adapting gave, judged once on the test rows: {@code result.json} and {@code report.json}.
+ *
+ * @param completeness mean share of the parent's variables that a row has
+ * @param released {@code adapted}, {@code source}, {@code local} or {@code none}
+ * @param verdict {@code sufficient}, {@code insufficient-evidence} or {@code harmful}
+ */
+record AdaptationResult(
+    String site,
+    int patients,
+    double completeness,
+    int labels,
+    Test test,
+    Numbers source,
+    Numbers local,
+    Numbers adapted,
+    List<Numbers> candidates,
+    String released,
+    String verdict,
+    String reason) {
+
+  record Test(int n, int events) {}
+
+  /** One candidate's numbers; those that the test rows cannot tell are left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Numbers(
+      String strategy,
+      @Nullable Double auroc,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Double brier) {
+
+    static Numbers of(String strategy, Evaluation evaluation) {
+      Estimate auroc = evaluation.auroc();
+      return new Numbers(
+          strategy,
+          known(auroc.value()),
+          known(auroc.low()),
+          known(auroc.high()),
+          known(evaluation.brier().value()));
+    }
+
+    private static @Nullable Double known(double value) {
+      return Double.isFinite(value) ? value : null;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package engraft.learning.worker.adapt;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The report for people: {@code report.md}. */
+final class Report {
+
+  private Report() {}
+
+  static String markdown(AdaptationResult result) {
+    StringBuilder text = new StringBuilder();
+    text.append("# Adaptation at ").append(result.site()).append("\n\n");
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d patients, %.0f %% of the model's variables known on average, %d labels learnt from;"
+                + " judged once on %d test rows with %d events.%n%n",
+            result.patients(),
+            100 * result.completeness(),
+            result.labels(),
+            result.test().n(),
+            result.test().events()));
+    text.append("| strategy | AUROC | 95 % interval | Brier |\n|---|---|---|---|\n");
+    for (AdaptationResult.Numbers numbers : result.candidates()) {
+      text.append(
+          "| %s%s | %s | %s to %s | %s |\n"
+              .formatted(
+                  numbers.strategy(),
+                  numbers.strategy().equals(result.adapted().strategy()) ? " (chosen)" : "",
+                  shown(numbers.auroc()),
+                  shown(numbers.low()),
+                  shown(numbers.high()),
+                  shown(numbers.brier())));
+    }
+    text.append("\nVerdict: **").append(result.verdict()).append("**. Recommended to serve: **");
+    text.append(result.released()).append("**.\n\n").append(result.reason()).append(".\n");
+    return text.toString();
+  }
+
+  private static String shown(@Nullable Double value) {
+    return value == null ? "not known" : String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,89 @@
+package engraft.learning.worker.model;
+
+import engraft.artifacts.Artifact;
+import engraft.learning.calibration.Calibration;
+import engraft.learning.data.Dataset;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.json.LearningJson;
+import engraft.learning.task.Task;
+import engraft.scoring.StackParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads and writes artifact directories; the same model always gives the same bytes. */
+public final class ArtifactFiles {
+
+  private static final String MAPPING = "mapping.json";
+
+  private ArtifactFiles() {}
+
+  /**
+   * What goes into an artifact besides the model.
+   *
+   * @param data rows that the reference is taken from
+   * @param logits of rows that the model did not learn from
+   * @param mapping the mapping that made the data
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+  public record Context(
+      Provenance provenance,
+      ModelCard card,
+      Dataset data,
+      double[] logits,
+      Optional<Path> mapping) {}
+
+  /** Writes a fresh artifact and seals it; whatever was in the directory goes. */
+  public static Artifact write(StackModel model, Context context, Path directory)
+      throws IOException {
+    clear(directory);
+    Files.createDirectories(directory);
+    Files.write(directory.resolve("model.onnx"), model.onnx());
+    NetFile.write(model.net(), directory);
+    LearningJson.write(directory.resolve("task.json"), model.task());
+    LearningJson.write(directory.resolve("feature-space.json"), model.space());
+    LearningJson.write(directory.resolve(StackParts.FILE), model.parts());
+    LearningJson.write(directory.resolve("calibration.json"), model.calibration());
+    LearningJson.write(
+        directory.resolve("reference.json"), Reference.of(context.data(), context.logits()));
+    LearningJson.write(directory.resolve("provenance.json"), context.provenance());
+    LearningJson.write(directory.resolve("model-card.json"), context.card());
+    Files.writeString(directory.resolve("model-card.md"), context.card().markdown());
+    if (context.mapping().isPresent()) {
+      Files.copy(context.mapping().get(), directory.resolve(MAPPING));
+    }
+    return Artifact.seal(directory);
+  }
+
+  /** Reads a checked artifact. */
+  public static StackModel read(Artifact artifact) {
+    return new StackModel(
+        LearningJson.read(artifact.file("task.json"), Task.class),
+        LearningJson.read(artifact.file("feature-space.json"), FeatureSpace.class),
+        LearningJson.read(artifact.file(StackParts.FILE), StackParts.class),
+        NetFile.read(artifact.file(NetFile.NAME)),
+        LearningJson.read(artifact.file("calibration.json"), Calibration.class));
+  }
+
+  /** The mapping that a snapshot or artifact directory brings along. */
+  public static Optional<Path> mappingIn(Path directory) {
+    Path file = directory.resolve(MAPPING);
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private static void clear(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      List<Path> old;
+      try (Stream<Path> walk = Files.walk(directory)) {
+        old = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : old) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package engraft.learning.worker.model;
+
+import engraft.learning.json.LearningJson;
+import engraft.learning.tensorflow.net.NetConfiguration;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tensorflow.weights.Safetensors;
+import engraft.learning.tensorflow.weights.Tensor;
+import engraft.learning.tensorflow.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code weights.safetensors}: the nets' weights, for further training. */
+final class NetFile {
+
+  static final String NAME = "weights.safetensors";
+
+  private static final String CONFIGURATION = "configuration";
+  private static final String MEMBERS = "members";
+
+  private NetFile() {}
+
+  static void write(@Nullable NetEnsemble net, Path directory) {
+    Map<String, Tensor> all = new TreeMap<>();
+    Map<String, String> said = new TreeMap<>();
+    if (net != null) {
+      for (int m = 0; m < net.members().size(); m++) {
+        all.putAll(net.members().get(m).prefixed("net" + m + "/"));
+      }
+      said.put(CONFIGURATION, LearningJson.text(net.configuration()));
+      said.put(MEMBERS, Integer.toString(net.members().size()));
+    }
+    try {
+      Files.write(
+          directory.resolve(NAME),
+          Safetensors.write(new Safetensors.Content(new Weights(all), said)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights cannot be written", e);
+    }
+  }
+
+  static @Nullable NetEnsemble read(Path file) {
+    Safetensors.Content content = Safetensors.read(file);
+    String configuration = content.metadata().get(CONFIGURATION);
+    if (configuration == null) {
+      return null;
+    }
+    int members = Integer.parseInt(content.metadata().getOrDefault(MEMBERS, "0"));
+    List<Weights> nets = new ArrayList<>();
+    for (int m = 0; m < members; m++) {
+      nets.add(content.weights().under("net" + m + "/"));
+    }
+    try {
+      return new NetEnsemble(
+          LearningJson.mapper().readValue(configuration, NetConfiguration.class), nets);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights' configuration cannot be read", e);
+    }
+  }
+}
