@@ -58,8 +58,11 @@ final class ArchitectureRules {
                   "org.eclipse.microprofile..",
                   "org.apache.kafka..",
                   "io.vertx..",
-                  "engraft.contracts.."))
-          .because("domain types and use cases outlive frameworks and contracts");
+                  "engraft.contracts",
+                  "engraft.contracts.event.."))
+          .because(
+              "domain types and use cases outlive frameworks and events; the neutral clinical"
+                  + " record is the domain's own language");
 
   static final ArchRule ENTITIES_STAY_IN_STORE =
       classes()
