@@ -1,0 +1,78 @@
+package engraft.harmonization;
+
+import engraft.blobs.BlobStore;
+import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.harmonization.completeness.Completeness;
+import engraft.harmonization.episodes.EpisodeEvents;
+import engraft.harmonization.episodes.Episodes;
+import engraft.harmonization.episodes.HarmonizeRecords;
+import engraft.harmonization.mapping.Catalogue;
+import engraft.harmonization.mapping.CatalogueFile;
+import engraft.harmonization.mapping.LocalMappings;
+import engraft.harmonization.mapping.TellMapping;
+import engraft.harmonization.mapping.TellMapping.AffectedEpisodes;
+import engraft.harmonization.snapshots.CutSnapshot;
+import engraft.harmonization.snapshots.CutSnapshot.Snapshooting;
+import engraft.harmonization.snapshots.FreezeEpisodes;
+import engraft.harmonization.snapshots.SnapshotEvents;
+import engraft.harmonization.snapshots.SnapshotRecords;
+import engraft.harmonization.snapshots.Transactions;
+import engraft.harmonization.units.UcumUnits;
+import engraft.harmonization.units.Units;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes beans of the domain, which knows of no container. */
+class Wiring {
+
+  @Produces
+  @Singleton
+  Catalogue catalogue() {
+    return CatalogueFile.builtIn();
+  }
+
+  @Produces
+  @Singleton
+  Units units() {
+    return new UcumUnits();
+  }
+
+  @Produces
+  @Singleton
+  HarmonizeRecords harmonizeRecords(
+      Episodes episodes, LocalMappings mappings, EpisodeEvents events, Units units) {
+    return new HarmonizeRecords(episodes, mappings, events, units);
+  }
+
+  @Produces
+  @Singleton
+  TellMapping tellMapping(
+      Catalogue catalogue, LocalMappings mappings, AffectedEpisodes affected, Units units) {
+    return new TellMapping(catalogue, mappings, affected, units::isUcum);
+  }
+
+  @Produces
+  @Singleton
+  Snapshooting snapshooting(
+      Transactions transactions,
+      SnapshotRecords records,
+      SnapshotEvents events,
+      Completeness completeness,
+      InstantSource clock) {
+    return new Snapshooting(transactions, records, events, completeness, clock);
+  }
+
+  @Produces
+  @Singleton
+  CutSnapshot cutSnapshot(
+      SiteEpisodes episodes, LocalMappings mappings, BlobStore blobs, Snapshooting remember) {
+    return new CutSnapshot(
+        episodes,
+        mappings,
+        new FreezeEpisodes(blobs),
+        remember,
+        Infrastructure.getDefaultWorkerPool());
+  }
+}

@@ -1,0 +1,78 @@
+package engraft.harmonization.cohorts;
+
+import engraft.clinical.ConceptId;
+import engraft.harmonization.cohorts.Cohort.Exclusion;
+import engraft.harmonization.cohorts.Cohort.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cohort as callers write it: {@code {"index": {"concept": …}, "window": {"from": "PT0S", "to":
+ * "PT48H"}, "outcome": …, "exclude": [{"concept": …, "below": 18}]}}. Every member is optional.
+ */
+public record CohortJson(
+    @Nullable Index index,
+    @Nullable Span window,
+    @Nullable ConceptId outcome,
+    @Nullable List<Rule> exclude) {
+
+  public record Index(ConceptId concept) {}
+
+  /**
+   * @param from ISO 8601, since the index event; negative is before it
+   */
+  public record Span(Duration from, Duration to) {}
+
+  /** One of {@code below}, {@code above}, {@code code} and {@code absent: true}. */
+  public record Rule(
+      ConceptId concept,
+      @Nullable Double below,
+      @Nullable Double above,
+      @Nullable String code,
+      @Nullable Boolean absent) {}
+
+  /**
+   * The cohort that is meant.
+   *
+   * @throws IllegalArgumentException when a member is missing or contradicts another
+   */
+  @SuppressWarnings("RedundantNullCheck") // a caller's JSON may leave out any member
+  public Cohort cohort() {
+    return new Cohort(
+        Optional.ofNullable(index).map(i -> required(i.concept(), "index.concept")),
+        Optional.ofNullable(window)
+            .map(
+                span ->
+                    new Window(
+                        required(span.from(), "window.from"), required(span.to(), "window.to"))),
+        Optional.ofNullable(outcome),
+        exclude == null ? List.of() : exclude.stream().map(CohortJson::exclusion).toList());
+  }
+
+  private static Exclusion exclusion(Rule rule) {
+    ConceptId concept = required(rule.concept(), "exclude.concept");
+    if (rule.below() != null) {
+      return new Exclusion.Below(concept, rule.below());
+    }
+    if (rule.above() != null) {
+      return new Exclusion.Above(concept, rule.above());
+    }
+    if (rule.code() != null) {
+      return new Exclusion.Having(concept, rule.code());
+    }
+    if (Boolean.TRUE.equals(rule.absent())) {
+      return new Exclusion.Lacking(concept);
+    }
+    throw new IllegalArgumentException(
+        "an exclusion needs one of below, above, code and absent: true");
+  }
+
+  private static <T> T required(@Nullable T member, String name) {
+    if (member == null) {
+      throw new IllegalArgumentException(name + " must be given");
+    }
+    return member;
+  }
+}

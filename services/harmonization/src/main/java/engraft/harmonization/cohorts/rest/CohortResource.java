@@ -1,0 +1,77 @@
+package engraft.harmonization.cohorts.rest;
+
+import engraft.clinical.SiteId;
+import engraft.harmonization.cohorts.Cohort;
+import engraft.harmonization.cohorts.CohortJson;
+import engraft.harmonization.cohorts.CohortSelection;
+import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.kit.caller.Caller;
+import engraft.kit.caller.Roles;
+import engraft.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Says whom a cohort would choose, before anything is frozen. */
+@Path("/api/v1/cohorts")
+@Tag(name = "Cohorts")
+class CohortResource {
+
+  private final SiteEpisodes episodes;
+  private final Caller caller;
+
+  CohortResource(SiteEpisodes episodes, Caller caller) {
+    this.episodes = episodes;
+    this.caller = caller;
+  }
+
+  /** The number of episodes and patients, and how each step came to them. */
+  record Preview(int episodes, long patients, List<CohortSelection.Step> flow) {}
+
+  @POST
+  @Path("/preview")
+  @RolesAllowed(Roles.ML_ENGINEER)
+  @Operation(summary = "Counts the episodes that a cohort chooses, step by step")
+  public Uni<Preview> preview(
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples =
+                          @ExampleObject(
+                              name = "adults with a known outcome",
+                              value =
+                                  """
+                                  {"window": {"from": "PT0S", "to": "PT48H"},
+                                   "outcome": "engraft:heart-disease",
+                                   "exclude": [{"concept": "loinc:30525-0", "below": 18}]}
+                                  """)))
+          @NotNull
+          CohortJson body) {
+    SiteId site = caller.requireSite();
+    Cohort cohort = cohort(body);
+    return episodes.of(site).map(all -> preview(CohortSelection.of(cohort, all)));
+  }
+
+  private static Cohort cohort(CohortJson body) {
+    try {
+      return body.cohort();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("invalid-cohort", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Preview preview(CohortSelection selection) {
+    long patients =
+        selection.episodes().stream().map(episode -> episode.patient()).distinct().count();
+    return new Preview(selection.episodes().size(), patients, selection.flow());
+  }
+}

@@ -1,0 +1,5 @@
+/** Previews cohorts. */
+@NullMarked
+package engraft.harmonization.cohorts.rest;
+
+import org.jspecify.annotations.NullMarked;

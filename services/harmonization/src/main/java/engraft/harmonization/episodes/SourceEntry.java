@@ -1,0 +1,34 @@
+package engraft.harmonization.episodes;
+
+import engraft.clinical.Digest;
+import engraft.contracts.record.Statement;
+import java.time.Instant;
+
+/**
+ * One source resource of an episode, as it was received.
+ *
+ * @param id pseudonymous: unique within the site and type
+ * @param content digest of the source resource
+ */
+public record SourceEntry(
+    String type, String id, Instant received, Digest content, Statement statement) {
+
+  /** What stays the same when a resource is corrected. */
+  public record Key(String type, String id) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byType = type.compareTo(other.type);
+      return byType != 0 ? byType : id.compareTo(other.id);
+    }
+  }
+
+  public Key key() {
+    return new Key(type, id);
+  }
+
+  /** The later received wins; of two received at once, the greater digest: any order agrees. */
+  public boolean replaces(SourceEntry other) {
+    int byTime = received.compareTo(other.received);
+    return byTime != 0 ? byTime > 0 : content.compareTo(other.content) > 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Harmonizes waiting episodes again, in the background. */
+@NullMarked
+package engraft.harmonization.episodes.schedule;
+
+import org.jspecify.annotations.NullMarked;

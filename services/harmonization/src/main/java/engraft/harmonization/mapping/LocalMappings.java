@@ -1,0 +1,34 @@
+package engraft.harmonization.mapping;
+
+import engraft.clinical.SiteId;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the hospitals told of themselves. Runs in the caller's transaction. */
+public interface LocalMappings {
+
+  /** The tables in force at each site. */
+  Uni<Map<SiteId, MappingTables>> inForce(Set<SiteId> sites);
+
+  /** The tables in force at a site. */
+  default Uni<MappingTables> inForceAt(SiteId site) {
+    return inForce(Set.of(site)).map(tables -> Objects.requireNonNull(tables.get(site)));
+  }
+
+  /** Adds a mapping, which replaces one of the same key. */
+  Uni<Told> add(SiteId site, LocalMapping mapping, String by);
+
+  /** The mappings in force at a site, by version; those behind a version only. */
+  Uni<List<Told>> list(SiteId site, long after, int limit);
+
+  /**
+   * A mapping and its place in the site's history.
+   *
+   * @param by subject of the token of the person or client that told it
+   */
+  record Told(long version, LocalMapping mapping, Instant at, String by) {}
+}

@@ -1,0 +1,124 @@
+package engraft.harmonization.mapping;
+
+import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
+import engraft.contracts.record.Coding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The tables in force at one site: the catalogue, and what the hospital told of itself. */
+public final class MappingTables {
+
+  private final Catalogue catalogue;
+  private final List<LocalMapping> locals;
+  private final Map<SourceCode, LocalMapping.OfCode> codes = new HashMap<>();
+  private final Map<String, String> units = new HashMap<>();
+  private final Categories categories = new Categories();
+  private final Digest digest;
+
+  /** Later local mappings replace earlier ones of the same key. */
+  public MappingTables(Catalogue catalogue, List<? extends LocalMapping> locals) {
+    SortedMap<String, LocalMapping> byKey = new TreeMap<>();
+    locals.forEach(local -> byKey.put(local.key(), local));
+    this.catalogue = catalogue;
+    this.locals = List.copyOf(byKey.values());
+    for (LocalMapping local : this.locals) {
+      switch (local) {
+        case LocalMapping.OfCode code -> codes.put(code.source(), code);
+        case LocalMapping.OfUnit unit -> units.put(unit.text(), unit.ucum());
+        case LocalMapping.OfCategory category -> categories.add(category);
+      }
+    }
+    this.digest = Digest.of(MappingJson.write(this));
+  }
+
+  /** What the codes of one statement mean together. The site's own word outweighs the catalogue. */
+  public CodeMapping map(List<Coding> codings) {
+    SortedMap<ConceptId, CodeMapping.Mapped> told = new TreeMap<>();
+    SortedMap<ConceptId, CodeMapping.Mapped> standard = new TreeMap<>();
+    for (Coding coding : codings) {
+      SourceCode source = SourceCode.of(coding);
+      LocalMapping.OfCode local = codes.get(source);
+      if (local != null) {
+        definition(local.concept())
+            .ifPresent(
+                concept -> told.put(concept.id(), new CodeMapping.Mapped(concept, local.unit())));
+      } else {
+        Terminology.concept(source)
+            .flatMap(catalogue::find)
+            .ifPresent(
+                concept ->
+                    standard.put(concept.id(), new CodeMapping.Mapped(concept, Optional.empty())));
+      }
+    }
+    return decide(codings, told.isEmpty() ? standard : told);
+  }
+
+  private static CodeMapping decide(
+      List<Coding> codings, SortedMap<ConceptId, CodeMapping.Mapped> found) {
+    if (found.size() == 1) {
+      return found.firstEntry().getValue();
+    }
+    SourceCode source =
+        codings.isEmpty() ? new SourceCode("", "") : SourceCode.of(codings.getFirst());
+    SortedSet<ConceptId> candidates = new TreeSet<>(found.keySet());
+    return candidates.isEmpty()
+        ? new CodeMapping.Unmapped(source)
+        : new CodeMapping.Ambiguous(source, candidates);
+  }
+
+  /** What the network says of a concept that a mapping may name. */
+  public Optional<ConceptDefinition> definition(ConceptId concept) {
+    return catalogue.find(concept);
+  }
+
+  /** The UCUM unit that the site writes in words of its own. */
+  public Optional<String> unit(String text) {
+    return Optional.ofNullable(units.get(text));
+  }
+
+  /** The category of a concept that any of the ways of writing stands for, the first first. */
+  public Optional<String> category(ConceptDefinition concept, List<String> ways) {
+    return categories.find(concept, ways);
+  }
+
+  /** Names the tables' content for ever. */
+  public Digest digest() {
+    return digest;
+  }
+
+  /** The content as canonical JSON, {@code mapping.json} of models and snapshots. */
+  public byte[] toJson() {
+    return MappingJson.write(this);
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The site's own mappings, by key. */
+  public List<LocalMapping> locals() {
+    return locals;
+  }
+
+  /**
+   * Every way of writing the codings that a category may be known by: standard code, code, words.
+   */
+  public static List<String> waysOfWriting(List<Coding> codings) {
+    List<String> ways = new ArrayList<>();
+    for (Coding coding : codings) {
+      Terminology.concept(SourceCode.of(coding))
+          .filter(code -> !code.system().equals(Terminology.NETWORK))
+          .ifPresent(code -> ways.add(code.toString()));
+      ways.add(coding.code());
+    }
+    return ways;
+  }
+}

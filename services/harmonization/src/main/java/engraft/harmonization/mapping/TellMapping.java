@@ -1,0 +1,111 @@
+package engraft.harmonization.mapping;
+
+import engraft.clinical.ConceptId;
+import engraft.clinical.SiteId;
+import engraft.harmonization.mapping.ConceptDefinition.CodedForm;
+import engraft.harmonization.mapping.LocalMappings.Told;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Takes a hospital's word for what its own codes, units and categories mean, and lets the episodes
+ * that it changes be harmonized again. Runs in the caller's transaction.
+ */
+public final class TellMapping {
+
+  private final Catalogue catalogue;
+  private final LocalMappings mappings;
+  private final AffectedEpisodes affected;
+  private final Predicate<String> isUcum;
+
+  public TellMapping(
+      Catalogue catalogue,
+      LocalMappings mappings,
+      AffectedEpisodes affected,
+      Predicate<String> isUcum) {
+    this.catalogue = catalogue;
+    this.mappings = mappings;
+    this.affected = affected;
+    this.isUcum = isUcum;
+  }
+
+  /** Finds the episodes that a new mapping changes. Runs in the caller's transaction. */
+  public interface AffectedEpisodes {
+
+    /** Marks the episodes in which what the mapping speaks of was not understood. */
+    Uni<Integer> markNotUnderstood(SiteId site, LocalMapping mapping);
+
+    /** Marks every episode of the site: what was understood is now understood otherwise. */
+    Uni<Integer> markAll(SiteId site);
+  }
+
+  /** What became of it. */
+  public sealed interface Result {
+
+    /**
+     * @param episodes how many will be harmonized again
+     */
+    record Taken(Told told, int episodes) implements Result {}
+
+    /** The catalogue does not know the concept. */
+    record UnknownConcept(ConceptId concept) implements Result {}
+
+    record UnknownUnit(String unit) implements Result {}
+
+    /** The concept has no such category. */
+    record UnknownCategory(ConceptId concept, String category) implements Result {}
+  }
+
+  /**
+   * Takes the mapping in.
+   *
+   * @param by subject of the token of who tells it
+   */
+  public Uni<Result> tell(SiteId site, LocalMapping mapping, String by) {
+    Optional<Result> refusal = refusal(mapping);
+    return refusal.isPresent()
+        ? Uni.createFrom().item(refusal.get())
+        : mappings
+            .inForceAt(site)
+            .chain(tables -> take(site, mapping, by, changesWhatWasUnderstood(tables, mapping)));
+  }
+
+  private Uni<Result> take(SiteId site, LocalMapping mapping, String by, boolean all) {
+    return mappings
+        .add(site, mapping, by)
+        .chain(
+            told ->
+                (all ? affected.markAll(site) : affected.markNotUnderstood(site, mapping))
+                    .map(episodes -> new Result.Taken(told, episodes)));
+  }
+
+  private static boolean changesWhatWasUnderstood(MappingTables tables, LocalMapping mapping) {
+    boolean replaces =
+        tables.locals().stream().anyMatch(local -> local.key().equals(mapping.key()));
+    boolean outweighs =
+        mapping instanceof LocalMapping.OfCode code
+            && Terminology.concept(code.source()).isPresent();
+    return replaces || outweighs;
+  }
+
+  private Optional<Result> refusal(LocalMapping mapping) {
+    return switch (mapping) {
+      case LocalMapping.OfCode(SourceCode _, ConceptId concept, Optional<String> unit) ->
+          catalogue.find(concept).isEmpty()
+              ? Optional.of(new Result.UnknownConcept(concept))
+              : unit.filter(isUcum.negate()).map(Result.UnknownUnit::new);
+      case LocalMapping.OfUnit(String _, String ucum) ->
+          isUcum.test(ucum) ? Optional.empty() : Optional.of(new Result.UnknownUnit(ucum));
+      case LocalMapping.OfCategory(ConceptId concept, String _, String category) ->
+          catalogue
+                  .find(concept)
+                  .map(ConceptDefinition::form)
+                  .filter(
+                      form -> form instanceof CodedForm c && c.categories().containsKey(category))
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of(new Result.UnknownCategory(concept, category));
+    };
+  }
+}

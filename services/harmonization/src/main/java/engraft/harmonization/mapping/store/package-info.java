@@ -1,0 +1,5 @@
+/** Keeps local mappings in PostgreSQL. */
+@NullMarked
+package engraft.harmonization.mapping.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package engraft.harmonization.snapshots;
+
+import engraft.clinical.SiteId;
+import engraft.harmonization.cohorts.Cohort;
+import engraft.harmonization.cohorts.CohortSelection;
+import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.harmonization.completeness.Completeness;
+import engraft.harmonization.mapping.LocalMappings;
+import engraft.harmonization.mapping.MappingTables;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/**
+ * Freezes a cohort of a site: reads its episodes, writes the files and tells of them. The files are
+ * in the blob store before anything speaks of them; a crash in between leaves blobs that nobody
+ * knows, and no snapshot.
+ */
+public final class CutSnapshot {
+
+  private final SiteEpisodes episodes;
+  private final LocalMappings mappings;
+  private final FreezeEpisodes freeze;
+  private final Snapshooting remember;
+  private final Executor workers;
+
+  /** What a snapshot is remembered and told by. */
+  public record Snapshooting(
+      Transactions transactions,
+      SnapshotRecords records,
+      SnapshotEvents events,
+      Completeness completeness,
+      InstantSource clock) {}
+
+  /**
+   * @param workers runs what blocks
+   */
+  public CutSnapshot(
+      SiteEpisodes episodes,
+      LocalMappings mappings,
+      FreezeEpisodes freeze,
+      Snapshooting remember,
+      Executor workers) {
+    this.episodes = episodes;
+    this.mappings = mappings;
+    this.freeze = freeze;
+    this.remember = remember;
+    this.workers = workers;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param text the cohort as canonical JSON; {@code all} for none
+   * @param by subject of the token of who asks
+   */
+  public record Order(SiteId site, Cohort cohort, String text, String by) {}
+
+  /** Cuts a snapshot; it may hold no episodes at all when the cohort chooses none. */
+  public Uni<SnapshotRecord> cut(Order order) {
+    return remember
+        .transactions()
+        .forSite(order.site(), () -> mappings.inForceAt(order.site()))
+        .chain(tables -> cut(order, tables));
+  }
+
+  private Uni<SnapshotRecord> cut(Order order, MappingTables tables) {
+    return episodes
+        .of(order.site())
+        .emitOn(workers)
+        .map(all -> CohortSelection.of(order.cohort(), all))
+        .map(
+            chosen ->
+                new Cut(
+                    chosen, freeze.freeze(order.site(), chosen.episodes(), order.text(), tables)))
+        .chain(cut -> remember(order, cut));
+  }
+
+  private record Cut(CohortSelection chosen, FrozenSnapshot frozen) {}
+
+  private Uni<SnapshotRecord> remember(Order order, Cut cut) {
+    Instant now = remember.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    SnapshotRecord snapshot = snapshot(order, cut, now);
+    return remember
+        .transactions()
+        .forSite(
+            order.site(),
+            () ->
+                remember
+                    .records()
+                    .add(snapshot, masks(snapshot, cut.frozen()))
+                    .chain(() -> remember.completeness().profile(order.site()))
+                    .chain(profile -> remember.completeness().record(profile, now))
+                    .chain(() -> remember.events().ready(snapshot)))
+        .replaceWith(snapshot);
+  }
+
+  private static SnapshotRecord snapshot(Order order, Cut cut, Instant now) {
+    FrozenSnapshot frozen = cut.frozen();
+    return new SnapshotRecord(
+        UUID.randomUUID(),
+        order.site(),
+        frozen.manifest().digest(),
+        frozen.manifest().mapping(),
+        order.text(),
+        cut.chosen().flow(),
+        frozen.manifest().counts().episodes(),
+        frozen.manifest().concepts(),
+        frozen.manifest().files(),
+        frozen.maskDigest(),
+        now,
+        order.by());
+  }
+
+  private static MaskProfileRecord masks(SnapshotRecord snapshot, FrozenSnapshot frozen) {
+    return new MaskProfileRecord(
+        frozen.maskDigest(),
+        snapshot.site(),
+        snapshot.id(),
+        frozen.masks().episodes(),
+        frozen.masks().concepts(),
+        frozen.masks().patterns().size(),
+        snapshot.createdAt());
+  }
+}

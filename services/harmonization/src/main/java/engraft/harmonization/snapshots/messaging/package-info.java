@@ -1,0 +1,5 @@
+/** Tells of snapshots. */
+@NullMarked
+package engraft.harmonization.snapshots.messaging;
+
+import org.jspecify.annotations.NullMarked;

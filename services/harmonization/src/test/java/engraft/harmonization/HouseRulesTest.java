@@ -1,0 +1,5 @@
+package engraft.harmonization;
+
+import engraft.testkit.ArchitectureTest;
+
+class HouseRulesTest extends ArchitectureTest {}
