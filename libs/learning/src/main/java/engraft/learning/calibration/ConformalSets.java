@@ -50,8 +50,8 @@ public record ConformalSets(double level, List<Group> groups) {
         stranger += scores.get(i) >= strangeness ? weights.get(i) : 0;
         most = Math.max(most, weights.get(i));
       }
-      // The patient at hand counts as one more row, as heavy as the heaviest.
-      double self = most == 0 ? 1 : most;
+      // The patient at hand counts as one whole row, or as the heaviest.
+      double self = Math.max(1, most);
       return (stranger + self) / (all + self);
     }
   }

@@ -8,6 +8,7 @@ import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.math.Logistic;
 import engraft.learning.math.Minimizer;
 import engraft.learning.math.OneStandardError;
+import engraft.learning.math.QuadraticLogistic;
 import java.util.Arrays;
 import java.util.List;
 
@@ -96,7 +97,7 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
     Arrays.fill(penalties, strength * Arrays.stream(rows.weights()).sum());
     penalties[0] = 0;
     return Minimizer.minimize(
-        new LogisticProblem(rows.design(), rows.labels(), rows.weights(), penalties, anchor),
+        new QuadraticLogistic(rows.design(), rows.labels(), rows.weights(), penalties, anchor),
         start);
   }
 

@@ -1,17 +1,14 @@
-package engraft.learning.linear;
-
-import engraft.learning.math.Logistic;
-import engraft.learning.math.Smooth;
+package engraft.learning.math;
 
 /**
- * The weighted logistic loss plus a quadratic penalty on the distance to {@code anchor}.
+ * The weighted logistic loss plus a quadratic penalty on the distance to an anchor.
  *
- * @param design rows with their leading 1
+ * @param design rows, with a leading 1 where an intercept is wanted
  * @param penalties one a coefficient; 0 for what is free
- * @param anchor where the penalty draws to: zero for ridge, the source's weights for L2-SP
+ * @param anchor where the penalty draws to
  */
 @SuppressWarnings("ArrayRecordComponent") // a problem to solve; equality is never asked of it
-record LogisticProblem(
+public record QuadraticLogistic(
     double[][] design, double[] labels, double[] weights, double[] penalties, double[] anchor)
     implements Smooth {
 

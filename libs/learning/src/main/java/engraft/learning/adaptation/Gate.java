@@ -1,0 +1,183 @@
+package engraft.learning.adaptation;
+
+import engraft.learning.data.Dataset;
+import engraft.learning.expert.CrossFitting;
+import engraft.learning.expert.Fitting;
+import engraft.learning.math.Logistic;
+import engraft.learning.math.OneStandardError;
+import engraft.learning.metric.Auroc;
+import engraft.learning.metric.Scored;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Chooses a strategy by nested cross-validation inside the site's labels (each strategy tunes
+ * itself within each fold), by the held-out log-loss.
+ *
+ * <p>The simplest strategy within one standard error of the best is taken, unless it is worse than
+ * the recalibrated source or than the local model by more than one standard error; then that is
+ * taken instead. Whatever changes the source's order of patients must also put held-out patients
+ * into at least as good an order as the source does. It never looks at the test set.
+ *
+ * @param folds of the outer cross-validation
+ * @param repeats with other folds, averaged by row
+ */
+public record Gate(int folds, int repeats) {
+
+  /** Five folds, three times over. */
+  public static final Gate STANDARD = new Gate(5, 3);
+
+  /** With fewer of either label, held-out losses say nothing about a choice. */
+  private static final int FEWEST_TO_CHOOSE = 3;
+
+  public Gate {
+    if (folds < 2 || repeats < 1) {
+      throw new IllegalArgumentException(
+          "folds (%d) must be at least 2 and repeats (%d) at least 1".formatted(folds, repeats));
+    }
+  }
+
+  /**
+   * How a strategy did on held-out rows.
+   *
+   * @param logLoss mean over rows and repeats, in nats; {@code NaN} when it could not be tried
+   * @param standardError of the mean
+   */
+  public record Trial(String strategy, double logLoss, double standardError, double auroc) {}
+
+  /** What was chosen, how all did, and why. */
+  public record Choice(Strategy strategy, List<Trial> trials, String reason) {
+    public Choice {
+      trials = List.copyOf(trials);
+    }
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param strategies at least one; {@code recalibrate} and {@code local} are the references where
+   *     they are among them
+   */
+  public Choice choose(List<Strategy> strategies, Dataset local, Fitting fitting) {
+    List<Strategy> simplestFirst =
+        strategies.stream().sorted(Comparator.comparing(Strategy::complexity)).toList();
+    Dataset labelled = local.labelled();
+    int rarer = Math.min(labelled.events(), labelled.nonEvents());
+    if (rarer < FEWEST_TO_CHOOSE) {
+      return new Choice(
+          fallback(simplestFirst),
+          List.of(),
+          "%d events and %d non-events are too few to compare strategies; kept to the source, recalibrated"
+              .formatted(labelled.events(), labelled.nonEvents()));
+    }
+    List<Held> held = new ArrayList<>();
+    for (Strategy strategy : simplestFirst) {
+      held.add(hold(strategy, labelled, fitting));
+      fitting
+          .progress()
+          .report("validate", (double) held.size() / simplestFirst.size(), strategy.name());
+    }
+    return choose(held);
+  }
+
+  private Held hold(Strategy strategy, Dataset labelled, Fitting fitting) {
+    double[] losses = new double[labelled.size()];
+    double[] logits = new double[labelled.size()];
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      double[] once = CrossFitting.logits(strategy, labelled, folds, fitting.fork(repeat));
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] += Logistic.loss(once[i], labelled.label(i)) / repeats;
+        logits[i] += once[i] / repeats;
+      }
+    }
+    return new Held(strategy, losses, Auroc.value(new Scored(logits, labelled.labels())));
+  }
+
+  private static Choice choose(List<Held> held) {
+    double order =
+        held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::auroc).max().orElse(0);
+    List<Held> allowed =
+        held.stream().filter(one -> one.keepsTheOrder() || one.auroc >= order).toList();
+    double[][] losses = allowed.stream().map(Held::losses).toArray(double[][]::new);
+    Held chosen = allowed.get(OneStandardError.firstGoodEnough(losses));
+    Held best = allowed.stream().min(Comparator.comparingDouble(Held::mean)).orElseThrow();
+    Held guarded = chosen;
+    for (Held reference : allowed) {
+      if (reference.isReference() && reference.beats(guarded)) {
+        guarded = reference;
+      }
+    }
+    return new Choice(
+        guarded.strategy(),
+        held.stream().map(Held::trial).toList(),
+        reason(chosen, guarded, best, allowed.size()));
+  }
+
+  private static String reason(Held chosen, Held guarded, Held best, int candidates) {
+    if (guarded != chosen) {
+      return String.format(
+          Locale.ROOT,
+          "%s (held-out log-loss %.3f) would have been worse than %s (%.3f) by more than one standard error",
+          chosen.name(),
+          chosen.mean(),
+          guarded.name(),
+          guarded.mean());
+    }
+    if (chosen == best) {
+      return String.format(
+          Locale.ROOT,
+          "%s has the smallest held-out log-loss of the %d strategies that order patients at least as well as the source: %.3f",
+          chosen.name(),
+          candidates,
+          chosen.mean());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s (held-out log-loss %.3f) is the simplest within one standard error (%.3f) of the best, %s (%.3f)",
+        chosen.name(),
+        chosen.mean(),
+        OneStandardError.standardError(chosen.losses(), best.losses()),
+        best.name(),
+        best.mean());
+  }
+
+  private static Strategy fallback(List<Strategy> simplestFirst) {
+    return simplestFirst.stream()
+        .filter(strategy -> strategy.complexity() == Strategy.Complexity.CALIBRATION)
+        .findFirst()
+        .orElse(simplestFirst.getFirst());
+  }
+
+  /** A strategy's losses on rows that it was not fitted on. */
+  @SuppressWarnings("ArrayRecordComponent") // samples; equality is never asked of them
+  private record Held(Strategy strategy, double[] losses, double auroc) {
+    String name() {
+      return strategy.name();
+    }
+
+    double mean() {
+      return Arrays.stream(losses).sum() / losses.length;
+    }
+
+    boolean keepsTheOrder() {
+      return strategy.complexity().compareTo(Strategy.Complexity.CALIBRATION) <= 0;
+    }
+
+    boolean isReference() {
+      return name().equals("recalibrate") || name().equals("local");
+    }
+
+    boolean beats(Held other) {
+      return OneStandardError.meanDifference(other.losses, losses)
+          > OneStandardError.standardError(other.losses, losses);
+    }
+
+    Trial trial() {
+      return new Trial(
+          name(), mean(), OneStandardError.standardError(losses, new double[losses.length]), auroc);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package engraft.learning.expert;
+
+import engraft.learning.data.Dataset;
+import engraft.learning.data.Folds;
+
+/** Scores every row by a model that never saw its patient. */
+public final class CrossFitting {
+
+  private CrossFitting() {}
+
+  /**
+   * Log-odds of all rows, each by a fit without the row's fold. Copies of a row that wear other
+   * masks stay with it in one fold.
+   *
+   * @param data labelled rows
+   */
+  public static double[] logits(Expert expert, Dataset data, int folds, Fitting fitting) {
+    Folds parts = Folds.stratified(data, folds, fitting.seed());
+    double[] logits = new double[data.size()];
+    for (int part = 0; part < parts.count(); part++) {
+      int[] held = parts.inside(part);
+      FittedModel model = expert.fit(data.subset(parts.outside(part)), fitting.fork(part));
+      double[] scores = model.logits(data.subset(held));
+      for (int i = 0; i < held.length; i++) {
+        logits[held[i]] = scores[i];
+      }
+    }
+    return logits;
+  }
+}

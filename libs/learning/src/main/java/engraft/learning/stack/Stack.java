@@ -1,0 +1,41 @@
+package engraft.learning.stack;
+
+import engraft.learning.data.Dataset;
+import engraft.learning.expert.FittedModel;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Experts whose log-odds are added with non-negative weights.
+ *
+ * @param names of the experts, in the order of the weights
+ */
+public record Stack(
+    List<String> names, List<FittedModel> experts, double intercept, List<Double> weights)
+    implements FittedModel {
+
+  public Stack {
+    names = List.copyOf(names);
+    experts = List.copyOf(experts);
+    weights = List.copyOf(weights);
+    if (names.size() != experts.size() || names.size() != weights.size() || names.isEmpty()) {
+      throw new IllegalArgumentException("each expert needs a name and a weight");
+    }
+  }
+
+  @Override
+  public double[][] scores(Dataset data) {
+    List<double[]> logits = experts.stream().map(expert -> expert.logits(data)).toList();
+    return IntStream.range(0, data.size())
+        .mapToObj(i -> new double[] {blend(logits, i)})
+        .toArray(double[][]::new);
+  }
+
+  private double blend(List<double[]> logits, int row) {
+    double sum = intercept;
+    for (int e = 0; e < logits.size(); e++) {
+      sum += weights.get(e) * logits.get(e)[row];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,124 @@
+package engraft.learning.adaptation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engraft.clinical.Episode;
+import engraft.learning.Episodes;
+import engraft.learning.data.Dataset;
+import engraft.learning.expert.FittedModel;
+import engraft.learning.expert.Fitting;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.linear.LinearModel;
+import engraft.learning.linear.RidgeLogistic;
+import engraft.learning.metric.Scored;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+  private static final Fitting FITTING = Fitting.seeded(1);
+
+  private final List<Episode> rich = Episodes.logistic("rich", 600, 4, 0, 0.1, 1);
+  private final FeatureSpace space = FeatureSpace.learn(rich, Episodes.TASK);
+  private final Dataset source = Dataset.of(space, Episodes.TASK, rich);
+  private final LinearModel model = RidgeLogistic.STANDARD.fit(source, FITTING);
+
+  private Dataset site(int count, double intercept) {
+    return Dataset.of(
+        space, Episodes.TASK, Episodes.logistic("there", count, 4, intercept, 0.3, 8));
+  }
+
+  private List<Strategy> strategies(FittedModel sourceModel) {
+    return List.of(
+        LinearStrategies.local(),
+        LinearStrategies.l2sp(model),
+        new Recalibrated(sourceModel),
+        new Strategy.AsIs(sourceModel),
+        LinearStrategies.pooled(source, RidgeLogistic.STANDARD));
+  }
+
+  @Test
+  void aSourceThatFitsIsLeftAsItIs() {
+    Gate.Choice choice = Gate.STANDARD.choose(strategies(model), site(50, 0), FITTING);
+    assertThat(choice.strategy().name()).isEqualTo("source");
+    assertThat(choice.trials()).hasSize(5);
+    assertThat(choice.reason()).contains("source");
+  }
+
+  @Test
+  void anotherPrevalenceAsksForRecalibration() {
+    Gate.Choice choice = Gate.STANDARD.choose(strategies(model), site(120, -2.5), FITTING);
+    assertThat(choice.strategy().name()).isEqualTo("recalibrate");
+  }
+
+  @Test
+  void aSourceThatMisleadsIsGivenUpForTheSitesOwnModel() {
+    FittedModel upsideDown = data -> negative(model.scores(data));
+    List<Strategy> strategies =
+        List.of(
+            new Strategy.AsIs(upsideDown), new Recalibrated(upsideDown), LinearStrategies.local());
+    assertThat(Gate.STANDARD.choose(strategies, site(200, 0), FITTING).strategy().name())
+        .isEqualTo("local");
+  }
+
+  @Test
+  void withTooFewLabelsItKeepsToTheSourceAndSaysWhy() {
+    Dataset few = site(40, 0).subset(new int[] {0, 1, 2, 3, 4});
+    Dataset twoEvents = few.map(row -> row.withLabel(few.rows().indexOf(row) < 2 ? 1 : 0));
+    Gate.Choice choice = Gate.STANDARD.choose(strategies(model), twoEvents, FITTING);
+    assertThat(choice.strategy().name()).isEqualTo("recalibrate");
+    assertThat(choice.reason()).contains("2 events and 3 non-events are too few");
+  }
+
+  @Test
+  void theSameSeedMakesTheSameChoice() {
+    Gate.Choice one = Gate.STANDARD.choose(strategies(model), site(60, -1), FITTING);
+    Gate.Choice two = Gate.STANDARD.choose(strategies(model), site(60, -1), FITTING);
+    assertThat(one.trials()).isEqualTo(two.trials());
+    assertThat(one.reason()).isEqualTo(two.reason());
+  }
+
+  private static Scored scored(int events, int others, double quality) {
+    Random random = new Random(4);
+    double[] logits = new double[events + others];
+    double[] labels = new double[events + others];
+    for (int i = 0; i < logits.length; i++) {
+      labels[i] = i < events ? 1 : 0;
+      logits[i] = quality * labels[i] + random.nextGaussian();
+    }
+    return new Scored(logits, labels);
+  }
+
+  @Test
+  void underTenEventsNothingIsShown() {
+    Scored nine = scored(9, 200, 5);
+    Verdict verdict = Verdict.of(nine, nine, nine);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.INSUFFICIENT_EVIDENCE);
+    assertThat(verdict.reason())
+        .isEqualTo("the test has 9 events and 200 non-events and needs 10 of each");
+  }
+
+  @Test
+  void worseThanWhatTheSiteCouldHaveIsHarmful() {
+    Scored good = scored(60, 60, 3);
+    Scored poor = scored(60, 60, 0.8);
+    assertThat(Verdict.of(poor, good, poor).kind()).isEqualTo(Verdict.Kind.HARMFUL);
+    assertThat(Verdict.of(poor, poor, good).kind()).isEqualTo(Verdict.Kind.HARMFUL);
+    assertThat(Verdict.of(good, poor, good).kind()).isEqualTo(Verdict.Kind.SUFFICIENT);
+  }
+
+  @Test
+  void guessingIsNoEvidence() {
+    Scored guess = scored(30, 30, 0);
+    assertThat(Verdict.of(guess, guess, guess).kind())
+        .isEqualTo(Verdict.Kind.INSUFFICIENT_EVIDENCE);
+  }
+
+  private static double[][] negative(double[][] scores) {
+    for (double[] row : scores) {
+      row[0] = -row[0];
+    }
+    return scores;
+  }
+}
