@@ -1,11 +1,21 @@
 package engraft.cli;
 
+import engraft.cli.demo.DemoCommand;
 import engraft.cli.gateway.GatewayKeysCommand;
 import engraft.cli.stack.command.DoctorCommand;
 import engraft.cli.stack.command.DownCommand;
 import engraft.cli.stack.command.LogsCommand;
 import engraft.cli.stack.command.StatusCommand;
 import engraft.cli.stack.command.UpCommand;
+import engraft.cli.verbs.AdaptCommand;
+import engraft.cli.verbs.BenchmarkCommand;
+import engraft.cli.verbs.CohortCommand;
+import engraft.cli.verbs.PredictCommand;
+import engraft.cli.verbs.ReleaseCommand;
+import engraft.cli.verbs.SendCommand;
+import engraft.cli.verbs.SnapshotCommand;
+import engraft.cli.verbs.TrainCommand;
+import engraft.cli.verbs.ValidateCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,11 +32,21 @@ import picocli.CommandLine.Spec;
       ""
     },
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
+      SendCommand.class,
+      CohortCommand.class,
+      SnapshotCommand.class,
+      TrainCommand.class,
+      AdaptCommand.class,
+      ValidateCommand.class,
+      ReleaseCommand.class,
+      PredictCommand.class,
+      BenchmarkCommand.class,
       GatewayKeysCommand.class,
       Engraft.Completion.class
     },

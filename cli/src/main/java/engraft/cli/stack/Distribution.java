@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where the built parts of the platform lie. */
 public record Distribution(Path root) {
@@ -47,16 +46,9 @@ public record Distribution(Path root) {
     return Path.of(written("cli/target/keycloak-archive"));
   }
 
-  /** Class path of the process that trains and adapts; empty before it is built. */
-  public Optional<String> workerClassPath() {
-    Path module = root.resolve("libs/learning-worker/target");
-    if (!Files.exists(module.resolve("classpath"))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        module.resolve("engraft-learning-worker-0.1.0-SNAPSHOT.jar")
-            + ":"
-            + written("libs/learning-worker/target/classpath"));
+  /** The program that trains and adapts, with its libraries beside it. */
+  public Path workerJar() {
+    return root.resolve("libs/learning-worker/target/engraft-learning-worker-0.1.0-SNAPSHOT.jar");
   }
 
   private String written(String file) {

@@ -42,4 +42,12 @@ final class JavaCommand {
     command.add(jar.toString());
     return command;
   }
+
+  /** The learning worker: it runs for minutes, so that it is worth compiling well. */
+  static List<String> worker(Path jar) {
+    List<String> command = java("2g");
+    command.remove("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
 }

@@ -1,5 +1,6 @@
 package engraft.cli.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.contracts.ContractJson;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /** The installation's own secrets: drawn once, kept in a file of mode 600, never in the project. */
@@ -20,6 +22,19 @@ public final class Secrets {
 
   private Secrets(Map<String, String> values) {
     this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Draws the secrets of a demonstration. It holds nobody's real patients: the key of pseudonyms
+   * follows from the seed, so that the order of patients, and with it every number, is the same on
+   * every machine. An existing file stays as it is.
+   */
+  public static void drawForDemonstration(Path file, long seed) {
+    if (!Files.exists(file)) {
+      byte[] key = new byte[32];
+      new Random(seed).nextBytes(key);
+      write(file, Map.of("ENGRAFT_PSEUDONYM_KEY", Base64.getEncoder().encodeToString(key)));
+    }
   }
 
   /** Reads the file, and draws whatever it does not hold yet. */
@@ -68,6 +83,15 @@ public final class Secrets {
   @Override
   public String toString() {
     return "Secrets" + values.keySet();
+  }
+
+  private static void write(Path file, Map<String, String> values) {
+    try {
+      PrivateFile.write(
+          file, ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(values));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("secrets cannot be written", e);
+    }
   }
 
   private static String random(int bytes, Base64.Encoder encoder) {

@@ -1,8 +1,6 @@
 package engraft.cli.stack;
 
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a service is told through its environment; the Helm chart sets the same names. */
@@ -45,14 +43,7 @@ record ServiceEnvironment(Blueprint blueprint) {
         Map.entry("ENGRAFT_BLOBS_URL", blueprint.home().data("blobs").toUri().toString()));
   }
 
-  /** The worker's class path stands in a file, because command lines have a limit. */
   private String workerCommand() {
-    Path arguments = blueprint.home().data("worker").resolve("arguments");
-    String classPath = blueprint.distribution().workerClassPath().orElse("");
-    PrivateFile.write(arguments, "-cp\n\"" + classPath + "\"\n");
-    List<String> command = JavaCommand.java("2g");
-    command.add("@" + arguments);
-    command.add("engraft.learning.worker.Worker");
-    return String.join(" ", command);
+    return String.join(" ", JavaCommand.worker(blueprint.distribution().workerJar()));
   }
 }

@@ -69,7 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.add(
         new Finding(
             "training worker",
-            distribution.workerClassPath().isPresent() ? "ok" : "missing",
+            Files.exists(distribution.workerJar()) ? "ok" : "missing",
             "libs/learning-worker"));
     String data = System.getenv("ENGRAFT_DATA");
     findings.add(

@@ -1,0 +1,164 @@
+package engraft.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import engraft.contracts.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of one caller. Every POST carries an {@code Idempotency-Key}, so that it may be repeated; a
+ * platform that is not there for a while is waited for.
+ */
+public final class Api {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int LARGE = 1 << 20;
+
+  private final HttpClient http;
+  private final Addresses addresses;
+  private final Tokens tokens;
+
+  Api(HttpClient http, Addresses addresses, Tokens tokens) {
+    this.http = http;
+    this.addresses = addresses;
+    this.tokens = tokens;
+  }
+
+  public JsonNode get(String path) {
+    return json("GET", path, null, "application/json");
+  }
+
+  /** Sends JSON and reads JSON. */
+  public JsonNode post(String path, Object body) {
+    return json("POST", path, write(body), "application/json");
+  }
+
+  /** Sends a FHIR resource or bundle as it is. */
+  public JsonNode fhir(String path, String body) {
+    return json("POST", path, body, "application/fhir+json");
+  }
+
+  /** The answer as it came, of whatever kind. */
+  public String text(String path) {
+    return call("GET", path, null, "text/plain").body();
+  }
+
+  /** All items of a list, page by page. */
+  public List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String separator = path.contains("?") ? "&" : "?";
+    String after = "";
+    do {
+      JsonNode page = get(path + separator + "limit=200" + after);
+      page.path("items").forEach(items::add);
+      String next = page.path("next").asText("");
+      after =
+          next.isEmpty()
+              ? ""
+              : "&after="
+                  + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8);
+    } while (!after.isEmpty());
+    return items;
+  }
+
+  private JsonNode json(String method, String path, @Nullable String body, String type) {
+    return parse(call(method, path, body, type).body());
+  }
+
+  private HttpResponse<String> call(
+      String method, String path, @Nullable String body, String type) {
+    String key = UUID.randomUUID().toString();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      boolean mayRetry = System.nanoTime() < deadline;
+      try {
+        HttpResponse<String> answer =
+            http.send(request(method, path, body, type, key), BodyHandlers.ofString());
+        if (answer.statusCode() < 400) {
+          return answer;
+        }
+        if (!isPassing(answer.statusCode()) || !mayRetry) {
+          throw new ApiException(method + " " + path, answer.statusCode(), parse(answer.body()));
+        }
+        pause(attempt, answer.headers().firstValue("Retry-After").orElse(""));
+      } catch (IOException e) {
+        if (!mayRetry) {
+          throw new UncheckedIOException(
+              "%s %s: the platform does not answer".formatted(method, path), e);
+        }
+        pause(attempt, "");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  private HttpRequest request(
+      String method, String path, @Nullable String body, String type, String key)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(addresses.of(path))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + tokens.current())
+            .header("Accept", type + ", application/problem+json, */*;q=0.1");
+    if (body == null) {
+      return request.method(method, BodyPublishers.noBody()).build();
+    }
+    return request
+        .header("Content-Type", type)
+        .header("Idempotency-Key", key)
+        .expectContinue(body.length() > LARGE)
+        .method(method, BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /** Told by a gateway or a service that will be there again, or that has too much to do. */
+  private static boolean isPassing(int status) {
+    return status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
+  private static void pause(int attempt, String retryAfter) {
+    long millis = Math.min(3_000, 100L << Math.min(attempt, 6));
+    if (retryAfter.matches("[0-9]{1,2}")) {
+      millis = 1_000L * Integer.parseInt(retryAfter);
+    }
+    try {
+      new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static JsonNode parse(String body) {
+    try {
+      return body.isBlank()
+          ? ContractJson.mapper().createObjectNode()
+          : ContractJson.mapper().readTree(body);
+    } catch (JsonProcessingException e) {
+      return ContractJson.mapper().createObjectNode().put("detail", "the answer is not JSON");
+    }
+  }
+
+  private static String write(Object body) {
+    try {
+      return ContractJson.mapper().writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the body cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package engraft.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/** Sends FHIR bundles with a few in flight, and never more. */
+public final class BundleSender {
+
+  private final Api api;
+  private final int inFlight;
+
+  public BundleSender(Api api, int inFlight) {
+    if (inFlight < 1) {
+      throw new IllegalArgumentException("in flight (%d) must be at least 1".formatted(inFlight));
+    }
+    this.api = api;
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * Sends each bundle to {@code /fhir}.
+   *
+   * @param bundles asked for only when it is their turn
+   * @param progress told how many were accepted so far
+   * @return the answers, in the order of the bundles
+   * @throws ApiException when one of them is refused
+   */
+  public List<JsonNode> send(List<Supplier<String>> bundles, IntConsumer progress) {
+    Semaphore places = new Semaphore(inFlight);
+    List<Future<JsonNode>> answers = new ArrayList<>();
+    List<JsonNode> results = new ArrayList<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Supplier<String> bundle : bundles) {
+        answers.add(executor.submit(() -> sendOne(bundle, places)));
+      }
+      for (Future<JsonNode> answer : answers) {
+        results.add(answer.get());
+        progress.accept(results.size());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sending", e);
+    } catch (ExecutionException e) {
+      answers.forEach(answer -> answer.cancel(true));
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("sending failed", e);
+    }
+  }
+
+  private JsonNode sendOne(Supplier<String> bundle, Semaphore places) throws InterruptedException {
+    places.acquire();
+    try {
+      return api.fhir("/fhir", bundle.get());
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package engraft.cli.client;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One deployment of the platform, as its callers see it. */
+public final class Platform {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final Addresses addresses;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final Map<Credentials, Api> callers = new ConcurrentHashMap<>();
+
+  public Platform(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  /** Calls as this caller; signs in at the first one. */
+  public Api as(Credentials credentials) {
+    return callers.computeIfAbsent(
+        credentials, caller -> new Api(http, addresses, new Tokens(http, addresses, caller)));
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+}

@@ -1,0 +1,47 @@
+package engraft.cli.verbs;
+
+import engraft.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "benchmark",
+    description = "Run a benchmark and print its table.",
+    footer = {"", "Example: engraft benchmark heart"})
+public final class BenchmarkCommand implements Callable<Integer> {
+
+  @Parameters(arity = "0..*", description = "What the benchmarks module takes; nothing lists them.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path target =
+        engraft.cli.stack.Distribution.fromEnvironment(System.getenv())
+            .root()
+            .resolve("benchmarks/target");
+    Path classPath = target.resolve("classpath");
+    if (!Files.exists(classPath)) {
+      System.err.println("The benchmarks are not built.\nMaybe run ./engraft build.");
+      return ExitCode.FAILURE;
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                target.resolve("engraft-benchmarks-0.1.0-SNAPSHOT.jar")
+                    + ":"
+                    + Files.readString(classPath).strip(),
+                "engraft.benchmarks.Benchmarks"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+}

@@ -1,0 +1,80 @@
+package engraft.cli.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import engraft.cli.ExitCode;
+import engraft.cli.JsonOption;
+import engraft.cli.terminal.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    description = "Fit a foundation model on a snapshot.",
+    footer = {
+      "",
+      "Example:",
+      "  engraft train --site cleveland --snapshot ID --task heart-disease \\",
+      "    --label engraft:heart-disease --mask-profile DIGEST --seed 7"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private Connection connection = new Connection();
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--snapshot", required = true, description = "The data cut.")
+  private String snapshot = "";
+
+  @Option(names = "--task", required = true, description = "Its name, such as heart-disease.")
+  private String task = "";
+
+  @Option(names = "--label", required = true, description = "The concept to foresee.")
+  private String label = "";
+
+  @Option(names = "--exclude", split = ",", description = "Concepts that must not be used.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Option(names = "--mask-profile", description = "Train under another site's absences.")
+  private @Nullable String maskProfile;
+
+  @Option(names = "--experts", split = ",", description = "Of linear, trees, net; all if none.")
+  private List<String> experts = new ArrayList<>();
+
+  @Option(names = "--seed", defaultValue = "7", description = "Default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--no-wait", description = "Return when it is queued.")
+  private boolean noWait;
+
+  @Override
+  public Integer call() {
+    Output output = json.output();
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("snapshot", snapshot);
+    request.put("task", Map.of("name", task, "kind", "binary", "label", label, "exclude", exclude));
+    request.put("seed", seed);
+    if (maskProfile != null) {
+      request.put("maskProfile", maskProfile);
+    }
+    if (!experts.isEmpty()) {
+      request.put("experts", experts);
+    }
+    JsonNode run =
+        new Following(connection.person("ml-engineer"), output)
+            .start("/api/v1/training-runs", request, !noWait);
+    output.value(run);
+    output.line(
+        "Run %s %s, model %s"
+            .formatted(
+                run.path("id").asText(),
+                run.path("state").asText(),
+                run.path("model").asText("-")));
+    return ExitCode.OK;
+  }
+}
