@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -32,6 +35,8 @@ public final class EngraftStack implements QuarkusTestResourceLifecycleManager {
     settings.put("ENGRAFT_DB_OWNER_PASSWORD", database.ownerPassword());
     settings.put("ENGRAFT_DB_PASSWORD", database.appPassword());
     settings.put("kafka.bootstrap.servers", LocalParts.kafka().bootstrapServers());
+    settings.put("ENGRAFT_AUDIT_SIGNING_KEY", signingKey());
+    settings.put("ENGRAFT_MODEL_SIGNING_KEY", signingKey());
     settings.put("ENGRAFT_BLOBS_URL", blobs().toUri().toString());
     return settings;
   }
@@ -39,6 +44,16 @@ public final class EngraftStack implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     identityProvider.stop();
+  }
+
+  private static String signingKey() {
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+      return Base64.getEncoder().encodeToString(key);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
   }
 
   private static Path blobs() {

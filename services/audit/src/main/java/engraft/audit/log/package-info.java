@@ -1,0 +1,5 @@
+/** Owns the append-only log of everything that happened, and its proofs. */
+@NullMarked
+package engraft.audit.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Owns the log over HTTP. */
+@NullMarked
+package engraft.audit.log.rest;
+
+import org.jspecify.annotations.NullMarked;

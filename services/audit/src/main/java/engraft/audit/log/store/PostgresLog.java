@@ -1,0 +1,183 @@
+package engraft.audit.log.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import engraft.audit.log.Log;
+import engraft.audit.log.LogEntry;
+import engraft.audit.log.NewEntry;
+import engraft.audit.log.Reference;
+import engraft.clinical.SiteId;
+import engraft.kit.transaction.SiteTransactions;
+import engraft.transparency.NodeId;
+import engraft.transparency.TreeGrowth;
+import engraft.transparency.TreeHash;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log in PostgreSQL: whole batches in a handful of statements, one writer at a time. */
+@ApplicationScoped
+class PostgresLog implements Log {
+
+  private static final String NETWORK = "*";
+
+  private final SiteTransactions transactions;
+  private final ObjectMapper json;
+
+  PostgresLog(SiteTransactions transactions, ObjectMapper json) {
+    this.transactions = transactions;
+    this.json = json;
+  }
+
+  record NodeRow(int level, long index, String hash) {}
+
+  record EntryRow(
+      long entry,
+      String site,
+      String eventId,
+      String eventType,
+      String source,
+      String topic,
+      Instant eventTime,
+      String dataDigest,
+      String leaf,
+      Optional<String> content) {}
+
+  record ReferenceRow(String kind, String value, long entry, String site) {}
+
+  @Override
+  public Uni<Void> append(List<NewEntry> entries) {
+    return SiteTransactions.session()
+        .chain(session -> session.createNativeQuery(LogSql.LOCK).getSingleResult())
+        .chain(this::currentSize)
+        .chain(size -> read(TreeGrowth.needs(size)).chain(edge -> write(size, edge, entries)));
+  }
+
+  @Override
+  public Uni<Long> size() {
+    return transactions.forNetwork(this::currentSize);
+  }
+
+  @Override
+  public Uni<Map<NodeId, TreeHash>> nodes(Set<NodeId> wanted) {
+    return transactions.forNetwork(() -> read(wanted));
+  }
+
+  @Override
+  public Uni<List<LogEntry>> entries(
+      Optional<SiteId> reader, Filter filter, long after, int limit) {
+    return transactions.forScope(
+        reader,
+        () ->
+            SiteTransactions.session()
+                .chain(
+                    session ->
+                        session
+                            .createNativeQuery(LogSql.PAGE, Object[].class)
+                            .setParameter(1, after)
+                            .setParameter(2, filter.type().orElse(""))
+                            .setParameter(3, filter.site().map(SiteId::value).orElse(""))
+                            .setParameter(4, limit)
+                            .getResultList())
+                .map(rows -> rows.stream().map(EntryRows::read).toList()));
+  }
+
+  @Override
+  public Uni<Optional<LogEntry>> entry(Optional<SiteId> reader, long index) {
+    return entries(reader, new Filter(Optional.empty(), Optional.empty()), index - 1, 1)
+        .map(found -> found.stream().filter(entry -> entry.index() == index).findFirst());
+  }
+
+  /** Counts leaves, since a confined reader would not see all entries. */
+  private Uni<Long> currentSize() {
+    return SiteTransactions.session()
+        .chain(session -> session.createNativeQuery(LogSql.SIZE, Long.class).getSingleResult());
+  }
+
+  private Uni<Map<NodeId, TreeHash>> read(Set<NodeId> wanted) {
+    if (wanted.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    String ids = write(wanted);
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(LogSql.NODES, Object[].class)
+                    .setParameter(1, ids)
+                    .getResultList())
+        .map(
+            rows -> {
+              Map<NodeId, TreeHash> nodes = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      nodes.put(
+                          new NodeId(((Number) row[0]).intValue(), ((Number) row[1]).longValue()),
+                          TreeHash.of((byte[]) row[2])));
+              return nodes;
+            });
+  }
+
+  private Uni<Void> write(long size, Map<NodeId, TreeHash> edge, List<NewEntry> entries) {
+    List<EntryRow> rows = new ArrayList<>();
+    List<ReferenceRow> references = new ArrayList<>();
+    List<TreeHash> leaves = new ArrayList<>();
+    long index = size;
+    for (NewEntry entry : entries) {
+      EntryRow row = row(index++, entry);
+      rows.add(row);
+      leaves.add(TreeHash.ofLeaf(row.leaf()));
+      for (Reference reference : Set.copyOf(entry.references())) {
+        references.add(
+            new ReferenceRow(reference.kind(), reference.value(), row.entry(), row.site()));
+      }
+    }
+    List<NodeRow> nodes = new ArrayList<>();
+    TreeGrowth.append(size, edge, leaves)
+        .forEach((id, hash) -> nodes.add(new NodeRow(id.level(), id.index(), hash.hex())));
+    return insert(LogSql.INSERT_ENTRIES, rows)
+        .chain(() -> insert(LogSql.INSERT_REFERENCES, references))
+        .chain(() -> insert(LogSql.INSERT_NODES, nodes));
+  }
+
+  private static EntryRow row(long index, NewEntry entry) {
+    return new EntryRow(
+        index,
+        entry.site().map(SiteId::value).orElse(NETWORK),
+        entry.eventId(),
+        entry.type(),
+        entry.source(),
+        entry.topic(),
+        entry.time(),
+        entry.data().hex(),
+        entry.leaf(),
+        entry.content());
+  }
+
+  private Uni<Void> insert(String statement, Collection<?> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    String document = write(rows);
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session.createNativeQuery(statement).setParameter(1, document).executeUpdate())
+        .replaceWithVoid();
+  }
+
+  private String write(Collection<?> rows) {
+    try {
+      return json.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package engraft.audit;
+
+import engraft.testkit.ArchitectureTest;
+
+class HouseRulesTest extends ArchitectureTest {}
