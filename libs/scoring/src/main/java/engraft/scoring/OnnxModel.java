@@ -20,7 +20,7 @@ public final class OnnxModel implements AutoCloseable {
 
   private static final String EXPERT = "logit_";
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment;
   private final OrtSession session;
   private final Inputs inputs;
   private final int columns;
@@ -48,6 +48,8 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ScoringException when ONNX Runtime does not take it
    */
   public OnnxModel(byte[] model) {
+    ShortCommandLine.require();
+    environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
