@@ -78,7 +78,7 @@ class WorkerTest {
     assertThat(result.path("labels").asInt()).isEqualTo(50);
     assertThat(result.path("candidates"))
         .extracting(candidate -> candidate.path("strategy").asText())
-        .containsExactly("source", "recalibrate", "local", "l2sp");
+        .containsExactly("source", "recalibrate", "l2sp", "local");
     assertThat(result.path("source").path("auroc").asDouble()).isBetween(0.6, 1.0);
     assertThat(result.path("released").asText()).isIn("adapted", "source", "local");
     assertThat(result.path("verdict").asText()).isEqualTo("sufficient");

@@ -1,6 +1,7 @@
 package engraft.learning.worker.adapt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import engraft.learning.adaptation.Gate;
 import engraft.learning.metric.Estimate;
 import engraft.learning.worker.evaluate.Evaluation;
 import java.util.List;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completeness mean share of the parent's variables that a row has
  * @param released {@code adapted}, {@code source}, {@code local} or {@code none}
+ * @param reason why this is recommended: the choice, or the evidence where it does not carry it
+ * @param evidence what the test rows say
+ * @param choice why the gate chose what it chose
+ * @param trials how the strategies did on held-out labels before the choice
  * @param verdict {@code sufficient}, {@code insufficient-evidence} or {@code harmful}
  */
 record AdaptationResult(
@@ -25,7 +30,10 @@ record AdaptationResult(
     List<Numbers> candidates,
     String released,
     String verdict,
-    String reason) {
+    String reason,
+    String evidence,
+    String choice,
+    List<Gate.Trial> trials) {
 
   record Test(int n, int events) {}
 

@@ -34,7 +34,8 @@ final class Report {
                   shown(numbers.brier())));
     }
     text.append("\nVerdict: **").append(result.verdict()).append("**. Recommended to serve: **");
-    text.append(result.released()).append("**.\n\n").append(result.reason()).append(".\n");
+    text.append(result.released()).append("**.\n\n- evidence: ").append(result.evidence());
+    text.append("\n- choice: ").append(result.choice()).append('\n');
     return text.toString();
   }
 

@@ -1,15 +1,14 @@
 package engraft.learning.worker.train;
 
+import engraft.learning.calibration.AbsenceCosts;
 import engraft.learning.calibration.Calibration;
+import engraft.learning.calibration.CalibrationLearner;
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
 import engraft.learning.expert.Fitting;
-import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.linear.LinearModel;
-import engraft.learning.worker.calibrate.CalibrationFit;
 import engraft.learning.worker.model.StackModel;
 import engraft.scoring.StackParts;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +41,9 @@ final class Foundation {
     double[] crossed = fit.crossed();
     LinearModel linear = fit.whole();
     fitting.progress().report("calibrate", 0, "");
-    Calibration calibration = new CalibrationFit(data, crossed, rows -> score(linear, rows)).fit();
+    Calibration calibration =
+        CalibrationLearner.STANDARD.learn(
+            data, crossed, AbsenceCosts.learn(linear, data, fitting.seed()));
     StackParts parts = new StackParts(0, new TreeMap<>(Map.of("linear", 1.0)), linear);
     StackModel model = new StackModel(data.task(), data.space(), parts, null, calibration);
     double[] calibrated = new double[crossed.length];
@@ -51,9 +52,5 @@ final class Foundation {
     }
     fitting.progress().report("calibrate", 1, "");
     return new Fitted(model, calibrated);
-  }
-
-  private static double[] score(LinearModel linear, List<EncodedEpisode> rows) {
-    return rows.stream().mapToDouble(row -> linear.logit(row.features())).toArray();
   }
 }

@@ -50,7 +50,7 @@ public final class Training {
     Foundation.Fitted fitted = new Foundation(data, wearing(space), fitting).fit();
     progress.report("export", 0, "");
     SortedMap<String, Estimate> metrics =
-        Evaluation.of(new Scored(fitted.logits(), data.labels())).byName();
+        Evaluation.of(new Scored(fitted.logits(), data.labels()), job.seed()).byName();
     List<String> experts = List.copyOf(fitted.model().parts().weights().keySet());
     ArtifactFiles.Context context =
         new ArtifactFiles.Context(
