@@ -1,0 +1,182 @@
+package engraft.ingestion.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.clinical.Digest;
+import engraft.ingestion.fhir.Understanding.Entry;
+import engraft.ingestion.fhir.Understanding.Form;
+import engraft.ingestion.records.ResourceKey;
+import engraft.ingestion.rejections.Issue;
+import engraft.ingestion.rejections.Issue.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a Bundle. A transaction is understood as a whole or not at all; a batch and a collection
+ * entry by entry.
+ */
+final class BundleReading {
+
+  private static final Pattern INSTANCE =
+      Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})");
+  private static final Set<String> METHODS = Set.of("POST", "PUT");
+  private static final String RESOURCE = "resource";
+
+  private final ResourceReading resources;
+
+  BundleReading(ResourceReading resources) {
+    this.resources = resources;
+  }
+
+  Understanding read(ObjectNode bundle) {
+    if (!bundle.path("resourceType").asText().equals("Bundle")) {
+      return refused(Kind.STRUCTURE, "resourceType", "must be Bundle here");
+    }
+    List<Issue> structure = resources.structure().check(envelope(bundle), "Bundle");
+    if (!structure.isEmpty()) {
+      return new Understanding.Refused(structure);
+    }
+    return switch (bundle.path("type").asText()) {
+      case "transaction" -> transaction(bundle);
+      case "batch" -> new Understanding.Understood(Form.BATCH, entries(bundle, true));
+      case "collection" -> new Understanding.Understood(Form.BATCH, entries(bundle, false));
+      default ->
+          refused(Kind.NOT_SUPPORTED, "Bundle.type", "must be transaction, batch or collection");
+    };
+  }
+
+  private Understanding transaction(ObjectNode bundle) {
+    List<Entry> entries = entries(bundle, true);
+    List<Issue> issues =
+        entries.stream()
+            .filter(Entry.Bad.class::isInstance)
+            .flatMap(bad -> ((Entry.Bad) bad).issues().stream())
+            .toList();
+    List<Issue> all = issues.isEmpty() ? contradictions(entries) : issues;
+    return all.isEmpty()
+        ? new Understanding.Understood(Form.TRANSACTION, entries)
+        : new Understanding.Refused(all);
+  }
+
+  /** The Bundle with the resources taken out, as they are checked one by one. */
+  private static ObjectNode envelope(ObjectNode bundle) {
+    ObjectNode envelope = bundle.objectNode();
+    bundle.properties().forEach(one -> envelope.set(one.getKey(), one.getValue()));
+    if (bundle.get("entry") instanceof ArrayNode entries) {
+      ArrayNode shells = envelope.putArray("entry");
+      for (JsonNode entry : entries) {
+        shells.add(entry instanceof ObjectNode object ? shell(object) : entry);
+      }
+    }
+    return envelope;
+  }
+
+  private static ObjectNode shell(ObjectNode entry) {
+    ObjectNode shell = entry.objectNode();
+    entry.properties().stream()
+        .filter(one -> !one.getKey().equals(RESOURCE) || !one.getValue().isObject())
+        .forEach(one -> shell.set(one.getKey(), one.getValue()));
+    return shell.isEmpty() ? shell.put("fullUrl", "urn:engraft:none") : shell;
+  }
+
+  private List<Entry> entries(ObjectNode bundle, boolean withRequests) {
+    List<Slot> slots = new ArrayList<>();
+    References references = new References();
+    for (JsonNode entry : bundle.path("entry")) {
+      Slot slot = slot((ObjectNode) entry, slots.size(), withRequests);
+      slots.add(slot);
+      if (slot.sent() != null && slot.sent().fullUrl() != null) {
+        references.add(slot.sent().fullUrl(), slot.sent().type(), slot.sent().id());
+      }
+    }
+    return slots.stream().map(slot -> entry(slot, references)).toList();
+  }
+
+  private Entry entry(Slot slot, References references) {
+    return slot.sent() == null
+        ? new Entry.Bad(slot.position(), slot.issues())
+        : resources.read(slot.sent(), references);
+  }
+
+  /** One entry: what was sent, or what is wrong with how it was sent. */
+  private record Slot(int position, @Nullable Sent sent, List<Issue> issues) {}
+
+  private static Slot slot(ObjectNode entry, int position, boolean withRequests) {
+    String at = "Bundle.entry[" + position + ']';
+    if (!(entry.get(RESOURCE) instanceof ObjectNode resource)) {
+      return new Slot(
+          position, null, List.of(new Issue(Kind.REQUIRED, at + '.' + RESOURCE, "is required")));
+    }
+    Issues issues = new Issues();
+    String urlId = null;
+    if (withRequests) {
+      JsonNode request = entry.path("request");
+      checkMethod(request.path("method").asText(), at, issues);
+      urlId = checkUrl(request, resource, at, issues);
+    }
+    List<Issue> found = issues.found();
+    Sent sent =
+        Sent.of(position, at + '.' + RESOURCE, entry.path("fullUrl").textValue(), urlId, resource);
+    return new Slot(position, found.isEmpty() ? sent : null, found);
+  }
+
+  private static void checkMethod(String method, String at, Issues issues) {
+    if (method.isEmpty()) {
+      issues.add(Kind.REQUIRED, at + ".request", "is required");
+    } else if (!METHODS.contains(method)) {
+      issues.add(Kind.NOT_SUPPORTED, at + ".request.method", "must be POST or PUT");
+    }
+  }
+
+  private static @Nullable String checkUrl(
+      JsonNode request, ObjectNode resource, String at, Issues issues) {
+    if (!request.path("method").asText().equals("PUT")) {
+      return null;
+    }
+    Matcher url = INSTANCE.matcher(request.path("url").asText());
+    if (!url.matches()) {
+      issues.add(Kind.NOT_SUPPORTED, at + ".request.url", "must read Type/id for a PUT");
+      return null;
+    }
+    checkIdentity(resource, at + '.' + RESOURCE, url.group(1), url.group(2), issues);
+    return url.group(2);
+  }
+
+  /** A resource must be what its URL says that it is. */
+  static void checkIdentity(
+      ObjectNode resource, String at, String type, @Nullable String id, Issues issues) {
+    if (!resource.path("resourceType").asText().equals(type)) {
+      issues.add(Kind.STRUCTURE, at + ".resourceType", "must be the type of the URL");
+    }
+    if (id != null && !resource.path("id").asText().equals(id)) {
+      issues.add(Kind.INVARIANT, at + ".id", "must be the id of the URL");
+    }
+  }
+
+  /** A transaction may speak of a resource once, unless it repeats itself word for word. */
+  private static List<Issue> contradictions(List<Entry> entries) {
+    Map<ResourceKey, Digest> contents = new HashMap<>();
+    Issues issues = new Issues();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Good good) {
+        ResourceKey key = new ResourceKey(good.resource().type(), good.resource().id());
+        Digest before = contents.putIfAbsent(key, good.resource().content());
+        if (before != null && !before.equals(good.resource().content())) {
+          issues.add(Kind.DUPLICATE, good.expression(), "must be in the transaction once");
+        }
+      }
+    }
+    return issues.found();
+  }
+
+  private static Understanding refused(Kind kind, String expression, String rule) {
+    return new Understanding.Refused(List.of(new Issue(kind, expression, rule)));
+  }
+}

@@ -1,0 +1,50 @@
+package engraft.ingestion.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.ingestion.rejections.Issue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body of FHIR R4 JSON: one resource, or a Bundle of them. */
+public final class FhirReading {
+
+  private final ResourceReading resources;
+  private final BundleReading bundles;
+
+  public FhirReading(FhirContext fhir) {
+    this.resources = new ResourceReading(fhir);
+    this.bundles = new BundleReading(resources);
+  }
+
+  /** Whether FHIR R4 has a resource of this name. */
+  public boolean knows(String resourceType) {
+    return resources.structure().knows(resourceType);
+  }
+
+  public Understanding read(byte[] body, Address address) {
+    return switch (JsonText.read(body)) {
+      case JsonText.Read.Unreadable(Issue issue) -> new Understanding.Refused(List.of(issue));
+      case JsonText.Read.Tree(ObjectNode root) ->
+          switch (address) {
+            case Address.Root _ -> bundles.read(root);
+            case Address.OfType(String type) -> single(root, type, null);
+            case Address.OfInstance(String type, String id) -> single(root, type, id);
+          };
+    };
+  }
+
+  private Understanding single(ObjectNode root, String type, @Nullable String id) {
+    Issues issues = new Issues();
+    BundleReading.checkIdentity(root, type, type, id, issues);
+    if (!issues.found().isEmpty()) {
+      return new Understanding.Refused(issues.found());
+    }
+    Sent sent = Sent.of(0, type, null, id, root);
+    return switch (resources.read(sent, new References())) {
+      case Understanding.Entry.Bad(_, var found) -> new Understanding.Refused(found);
+      case Understanding.Entry.Good good ->
+          new Understanding.Understood(Understanding.Form.SINGLE, List.of(good));
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package engraft.ingestion.fhir;
+
+import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.ingestion.quarantine.Original;
+import engraft.ingestion.quarantine.Quarantine;
+import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.Outcome;
+import engraft.ingestion.records.SourceResource;
+import engraft.ingestion.records.Submission;
+import engraft.ingestion.rejections.Issue;
+import engraft.ingestion.rejections.RejectSubmission;
+import engraft.ingestion.rejections.SourceFormat;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes in a body of FHIR: keeps it, understands it, and accepts or rejects what it says. */
+public final class ReceiveFhir implements SourceFormat {
+
+  private static final String FORMAT = "fhir";
+
+  private final FhirReading reading;
+  private final AcceptSubmission acceptance;
+  private final RejectSubmission rejection;
+  private final Quarantine quarantine;
+
+  public ReceiveFhir(
+      FhirReading reading,
+      AcceptSubmission acceptance,
+      RejectSubmission rejection,
+      Quarantine quarantine) {
+    this.reading = reading;
+    this.acceptance = acceptance;
+    this.rejection = rejection;
+    this.quarantine = quarantine;
+  }
+
+  /** Blocks; the caller's site is the only one that is read or written. */
+  public Answer receive(SiteId site, Address address, byte[] body) {
+    Digest original = quarantine.keep(new Original(FORMAT, address.line(), body));
+    return switch (reading.read(body, address)) {
+      case Understanding.Refused(List<Issue> issues) -> refused(site, original, issues);
+      case Understanding.Understood understood -> answer(site, original, understood);
+    };
+  }
+
+  /** What is wrong with a body, which is neither kept nor accepted. */
+  public List<Issue> validate(Address address, byte[] body) {
+    return switch (reading.read(body, address)) {
+      case Understanding.Refused(List<Issue> issues) -> issues;
+      case Understanding.Understood(_, List<Understanding.Entry> entries) ->
+          entries.stream()
+              .filter(Understanding.Entry.Bad.class::isInstance)
+              .flatMap(bad -> ((Understanding.Entry.Bad) bad).issues().stream())
+              .toList();
+    };
+  }
+
+  @Override
+  public String name() {
+    return FORMAT;
+  }
+
+  @Override
+  public List<Issue> process(SiteId site, Digest digest, Original original) {
+    return switch (reading.read(original.body(), Address.ofLine(original.address()))) {
+      case Understanding.Refused(List<Issue> issues) -> issues;
+      case Understanding.Understood understood ->
+          issues(entries(understood, accept(site, digest, understood)));
+    };
+  }
+
+  private Answer answer(SiteId site, Digest original, Understanding.Understood understood) {
+    List<Answer.Entry> entries = entries(understood, accept(site, original, understood));
+    List<Issue> issues = issues(entries);
+    if (issues.isEmpty()) {
+      return new Answer.Processed(understood.form(), entries, null);
+    }
+    if (understood.form().mode() == Submission.Mode.ALL_OR_NOTHING) {
+      return refused(site, original, issues);
+    }
+    UUID id = rejection.reject(site, FORMAT, original, issues);
+    return new Answer.Processed(understood.form(), entries, id);
+  }
+
+  private Answer refused(SiteId site, Digest original, List<Issue> issues) {
+    return new Answer.Refused(rejection.reject(site, FORMAT, original, issues), issues);
+  }
+
+  private List<Outcome> accept(SiteId site, Digest original, Understanding.Understood understood) {
+    List<SourceResource> resources = new ArrayList<>();
+    for (Understanding.Entry entry : understood.entries()) {
+      if (entry instanceof Understanding.Entry.Good good) {
+        resources.add(good.resource());
+      }
+    }
+    return acceptance.accept(new Submission(site, original, understood.form().mode(), resources));
+  }
+
+  /** Every entry's answer: the good ones have one outcome each, in their order. */
+  private static List<Answer.Entry> entries(
+      Understanding.Understood understood, List<Outcome> outcomes) {
+    Iterator<Outcome> next = outcomes.iterator();
+    List<Answer.Entry> entries = new ArrayList<>();
+    for (Understanding.Entry entry : understood.entries()) {
+      entries.add(
+          switch (entry) {
+            case Understanding.Entry.Bad(_, List<Issue> issues) -> new Answer.Entry.Refused(issues);
+            case Understanding.Entry.Good good -> entry(good, next.next());
+          });
+    }
+    return entries;
+  }
+
+  private static Answer.Entry entry(Understanding.Entry.Good good, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(_, var version) -> new Answer.Entry.Kept(good.ownId(), version);
+      case Outcome.UnknownPatient _ ->
+          new Answer.Entry.Refused(
+              List.of(
+                  new Issue(
+                      Issue.Kind.UNKNOWN_PATIENT,
+                      good.expression(),
+                      "must name a patient who was sent before or is sent with it")));
+      case Outcome.NotKept _ -> new Answer.Entry.Refused(List.of());
+    };
+  }
+
+  private static List<Issue> issues(List<Answer.Entry> entries) {
+    List<Issue> issues = new ArrayList<>();
+    for (Answer.Entry entry : entries) {
+      if (entry instanceof Answer.Entry.Refused(List<Issue> found)) {
+        issues.addAll(found);
+      }
+    }
+    return issues;
+  }
+}

@@ -1,0 +1,25 @@
+package engraft.ingestion.quarantine;
+
+import engraft.clinical.Digest;
+
+/** Keeps originals, sealed, under the digest of their sealed bytes. */
+public final class Quarantine {
+
+  private final SealedPayloads payloads;
+  private final Seal seal;
+
+  public Quarantine(SealedPayloads payloads, Seal seal) {
+    this.payloads = payloads;
+    this.seal = seal;
+  }
+
+  /** Keeps an original; the same one has the same digest. */
+  public Digest keep(Original original) {
+    return payloads.put(seal.close(original.bytes()));
+  }
+
+  /** Brings back what was kept. */
+  public Original open(Digest original) {
+    return Original.of(seal.open(payloads.get(original)));
+  }
+}

@@ -1,0 +1,11 @@
+package engraft.ingestion.quarantine;
+
+import engraft.clinical.Digest;
+
+/** Where sealed bytes are kept under their digest. */
+public interface SealedPayloads {
+
+  Digest put(byte[] sealed);
+
+  byte[] get(Digest digest);
+}

@@ -1,0 +1,61 @@
+package engraft.ingestion.records;
+
+import engraft.ingestion.pseudonyms.Pseudonyms;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Keeps what a submission newly says and tells the others, each distinct content of a resource
+ * exactly once.
+ *
+ * <p>Payloads are written before the rows that name them; a payload without a row is harmless.
+ */
+public final class AcceptSubmission {
+
+  private static final int MOST_ATTEMPTS = 10;
+
+  private final AcceptedRecords records;
+  private final Payloads payloads;
+  private final Pseudonyms pseudonyms;
+  private final RecordIds ids;
+  private final InstantSource clock;
+
+  public AcceptSubmission(
+      AcceptedRecords records,
+      Payloads payloads,
+      Pseudonyms pseudonyms,
+      RecordIds ids,
+      InstantSource clock) {
+    this.records = records;
+    this.payloads = payloads;
+    this.pseudonyms = pseudonyms;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @return one outcome for each resource, in their order
+   * @throws IllegalStateException when other submissions of the same resources keep winning
+   */
+  public List<Outcome> accept(Submission submission) {
+    Placing placing = new Placing(submission.site(), pseudonyms, submission.resources());
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      AcceptedRecords.Known known =
+          records.known(submission.site(), placing.wantedKeys(), placing.wantedAliases());
+      Draft draft = new Draft(submission, pseudonyms, placing, known);
+      if (draft.isRefused()) {
+        return draft.refusedOutcomes();
+      }
+      Instant received = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Additions additions = draft.additions(received, ids, payloads);
+      if (additions.isEmpty() || records.add(additions)) {
+        return draft.outcomes();
+      }
+    }
+    throw new IllegalStateException(
+        "submission lost %d races for its resources\nMaybe send it again later."
+            .formatted(MOST_ATTEMPTS));
+  }
+}

@@ -1,0 +1,44 @@
+package engraft.ingestion.records;
+
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The site's accepted records; every call is confined to one site and may block. */
+public interface AcceptedRecords {
+
+  /** What is already known of these resources and identifiers. */
+  Known known(SiteId site, Set<ResourceKey> resources, Set<String> aliases);
+
+  /**
+   * Adds rows and announces each record, all in one transaction.
+   *
+   * @return false, and nothing is added, when another submission added one of the versions first
+   */
+  boolean add(Additions additions);
+
+  /**
+   * The newest first.
+   *
+   * @param before the last id of the page before, or empty for the first page
+   */
+  List<AcceptedRecord> list(SiteId site, Optional<UUID> before, int limit);
+
+  Optional<AcceptedRecord> find(SiteId site, UUID record);
+
+  /**
+   * @param versions every version of each resource asked for
+   * @param patients the patients behind the aliases that are known
+   */
+  record Known(
+      Map<ResourceKey, List<ResourceVersion>> versions, Map<String, PatientPseudonym> patients) {
+    public Known {
+      versions = Map.copyOf(versions);
+      patients = Map.copyOf(patients);
+    }
+  }
+}

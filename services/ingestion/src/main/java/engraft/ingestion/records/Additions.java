@@ -1,0 +1,31 @@
+package engraft.ingestion.records;
+
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a submission adds, in one transaction or not at all.
+ *
+ * @param unattached resources that speak of no patient
+ * @param aliases pseudonyms of the business identifiers of the patients introduced
+ */
+public record Additions(
+    SiteId site,
+    Instant received,
+    List<AcceptedRecord> records,
+    List<ResourceVersion> unattached,
+    Map<String, PatientPseudonym> aliases) {
+
+  public Additions {
+    records = List.copyOf(records);
+    unattached = List.copyOf(unattached);
+    aliases = Map.copyOf(aliases);
+  }
+
+  boolean isEmpty() {
+    return records.isEmpty() && unattached.isEmpty();
+  }
+}

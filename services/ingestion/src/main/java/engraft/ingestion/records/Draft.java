@@ -1,0 +1,155 @@
+package engraft.ingestion.records;
+
+import engraft.contracts.record.ClinicalRecord;
+import engraft.ingestion.pseudonyms.DateShift;
+import engraft.ingestion.pseudonyms.Pseudonyms;
+import engraft.ingestion.records.Placement.InEpisode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt to turn a submission into additions, given what is known at this moment. */
+final class Draft {
+
+  /** Keeps an event well below a broker's usual limit of 1 MB. */
+  static final int MOST_RESOURCES_OF_A_RECORD = 2_000;
+
+  private final Submission submission;
+  private final Pseudonyms pseudonyms;
+  private final Placing placing;
+  private final AcceptedRecords.Known known;
+  private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
+  private final Map<InEpisode, List<Fresh>> fresh = new LinkedHashMap<>();
+  private final List<ResourceVersion> unattached = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  private record Fresh(SourceResource source, ResourceVersion version) {}
+
+  Draft(
+      Submission submission, Pseudonyms pseudonyms, Placing placing, AcceptedRecords.Known known) {
+    this.submission = submission;
+    this.pseudonyms = pseudonyms;
+    this.placing = placing;
+    this.known = known;
+    submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
+  }
+
+  /** What becomes of each resource, once the additions are stored. */
+  List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** Whether the submission as a whole must not be kept. */
+  boolean isRefused() {
+    return submission.mode() == Submission.Mode.ALL_OR_NOTHING
+        && outcomes.stream().anyMatch(Outcome.UnknownPatient.class::isInstance);
+  }
+
+  /** The outcomes of a submission that is refused as a whole. */
+  List<Outcome> refusedOutcomes() {
+    return outcomes.stream()
+        .map(
+            outcome ->
+                outcome instanceof Outcome.UnknownPatient
+                    ? outcome
+                    : new Outcome.NotKept(outcome.position()))
+        .toList();
+  }
+
+  /** Writes the neutral records and says what the store must add. */
+  Additions additions(Instant received, RecordIds ids, Payloads payloads) {
+    List<AcceptedRecord> records = new ArrayList<>();
+    fresh.forEach(
+        (place, resources) -> {
+          for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
+            int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
+            records.add(record(place, resources.subList(from, to), received, ids, payloads));
+          }
+        });
+    return new Additions(
+        submission.site(), received, records, unattached, placing.introducedAliases());
+  }
+
+  private AcceptedRecord record(
+      InEpisode place, List<Fresh> resources, Instant received, RecordIds ids, Payloads payloads) {
+    DateShift shift = pseudonyms.dateShift(submission.site(), place.patient());
+    ClinicalRecord payload =
+        new ClinicalRecord(
+            submission.site(),
+            place.patient(),
+            place.episode(),
+            received,
+            resources.stream().flatMap(one -> entries(one, shift).stream()).toList());
+    return new AcceptedRecord(
+        ids.next(received),
+        submission.site(),
+        place.patient(),
+        place.episode(),
+        payloads.keep(payload),
+        submission.original(),
+        received,
+        resources.stream().map(Fresh::version).toList());
+  }
+
+  private static List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift) {
+    ResourceKey key = one.version().key();
+    return one.source().parts().stream()
+        .map(
+            part ->
+                new ClinicalRecord.Entry(
+                    key.type(),
+                    part.part().isEmpty() ? key.id() : key.id() + '.' + part.part(),
+                    one.source().content(),
+                    part.statement().shifted(shift)))
+        .toList();
+  }
+
+  private Outcome outcome(SourceResource resource) {
+    Placement placement = placing.place(resource, known);
+    if (placement instanceof Placement.UnknownPatient) {
+      return new Outcome.UnknownPatient(resource.position());
+    }
+    ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
+    return new Outcome.Accepted(resource.position(), version);
+  }
+
+  private Optional<ResourceVersion> seen(SourceResource resource) {
+    return versions(placing.key(resource)).stream()
+        .filter(version -> version.content().equals(resource.content()))
+        .findFirst();
+  }
+
+  private ResourceVersion newVersion(SourceResource resource, Placement placement) {
+    ResourceKey key = placing.key(resource);
+    int number = versions(key).stream().mapToInt(ResourceVersion::version).max().orElse(0) + 1;
+    return switch (placement) {
+      case InEpisode place -> {
+        ResourceVersion version =
+            new ResourceVersion(key, resource.content(), number, place.episode());
+        fresh.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Fresh(resource, version));
+        yield remember(version);
+      }
+      case Placement.Unattached _ -> {
+        ResourceVersion version = new ResourceVersion(key, resource.content(), number, null);
+        unattached.add(version);
+        yield remember(version);
+      }
+      case Placement.UnknownPatient _ ->
+          throw new IllegalStateException("a resource of an unknown patient has no version");
+    };
+  }
+
+  private ResourceVersion remember(ResourceVersion version) {
+    versions(version.key()).add(version);
+    return version;
+  }
+
+  private List<ResourceVersion> versions(ResourceKey key) {
+    return versions.computeIfAbsent(
+        key, k -> new ArrayList<>(known.versions().getOrDefault(k, List.of())));
+  }
+}

@@ -1,0 +1,20 @@
+package engraft.ingestion.records;
+
+/** What became of one resource of a submission. */
+public sealed interface Outcome {
+
+  int position();
+
+  /**
+   * Kept, now or before: an identical resource sent again has the same outcome.
+   *
+   * @param resource what it is known by from now on
+   */
+  record Accepted(int position, ResourceVersion resource) implements Outcome {}
+
+  /** It speaks of a patient whom the site never introduced. */
+  record UnknownPatient(int position) implements Outcome {}
+
+  /** Nothing was wrong with it, but the submission was all or nothing. */
+  record NotKept(int position) implements Outcome {}
+}

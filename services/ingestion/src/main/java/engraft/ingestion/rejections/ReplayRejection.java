@@ -1,0 +1,55 @@
+package engraft.ingestion.rejections;
+
+import engraft.clinical.SiteId;
+import engraft.ingestion.quarantine.Original;
+import engraft.ingestion.quarantine.Quarantine;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tries a rejected submission again, from its kept original. */
+public final class ReplayRejection {
+
+  private final Rejections rejections;
+  private final Quarantine quarantine;
+  private final List<SourceFormat> formats;
+  private final InstantSource clock;
+
+  public ReplayRejection(
+      Rejections rejections,
+      Quarantine quarantine,
+      List<SourceFormat> formats,
+      InstantSource clock) {
+    this.rejections = rejections;
+    this.quarantine = quarantine;
+    this.formats = List.copyOf(formats);
+    this.clock = clock;
+  }
+
+  /** The rejection after the attempt; empty when the site has none of this id. */
+  public Optional<Rejection> replay(SiteId site, UUID id) {
+    return rejections
+        .find(site, id)
+        .map(
+            rejection ->
+                switch (rejection) {
+                  case Rejection.Resolved resolved -> resolved;
+                  case Rejection.Open open -> attempt(site, open);
+                });
+  }
+
+  private Rejection attempt(SiteId site, Rejection.Open open) {
+    Original original = quarantine.open(open.submitted().original());
+    SourceFormat format =
+        formats.stream()
+            .filter(one -> one.name().equals(original.format()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no format " + original.format()));
+    List<Issue> left = format.process(site, open.submitted().original(), original);
+    Rejection after = open.retried(left, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    rejections.keep(after);
+    return after;
+  }
+}

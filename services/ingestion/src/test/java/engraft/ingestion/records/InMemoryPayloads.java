@@ -1,0 +1,33 @@
+package engraft.ingestion.records;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import engraft.clinical.Digest;
+import engraft.contracts.ContractJson;
+import engraft.contracts.record.ClinicalRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Payloads in memory. */
+public final class InMemoryPayloads implements Payloads {
+
+  private final Map<Digest, ClinicalRecord> kept = new LinkedHashMap<>();
+
+  @Override
+  public synchronized Digest keep(ClinicalRecord payload) {
+    try {
+      Digest digest = Digest.of(ContractJson.mapper().writeValueAsBytes(payload));
+      kept.put(digest, payload);
+      return digest;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public ClinicalRecord get(Digest digest) {
+    ClinicalRecord payload = kept.get(digest);
+    if (payload == null) {
+      throw new IllegalArgumentException("no payload " + digest);
+    }
+    return payload;
+  }
+}

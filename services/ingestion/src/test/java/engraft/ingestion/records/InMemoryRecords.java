@@ -1,0 +1,90 @@
+package engraft.ingestion.records;
+
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Accepted records in memory; announces what it keeps, as the real ones do. */
+public final class InMemoryRecords implements AcceptedRecords {
+
+  private final Map<SiteId, Map<ResourceKey, List<ResourceVersion>>> versions = new HashMap<>();
+  private final Map<SiteId, Map<String, PatientPseudonym>> aliases = new HashMap<>();
+  private final List<AcceptedRecord> records = new ArrayList<>();
+
+  /** Runs just before the next addition, as a faster rival would. */
+  private Runnable rival = () -> {};
+
+  public List<AcceptedRecord> all() {
+    return List.copyOf(records);
+  }
+
+  void beforeNextAddition(Runnable rival) {
+    this.rival = rival;
+  }
+
+  @Override
+  public synchronized Known known(
+      SiteId site, Set<ResourceKey> resources, Set<String> aliasesWanted) {
+    Map<ResourceKey, List<ResourceVersion>> here = versions.getOrDefault(site, Map.of());
+    Map<ResourceKey, List<ResourceVersion>> found = new HashMap<>();
+    for (ResourceKey key : resources) {
+      if (here.containsKey(key)) {
+        found.put(key, List.copyOf(here.get(key)));
+      }
+    }
+    Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
+    patients.keySet().retainAll(aliasesWanted);
+    return new Known(found, patients);
+  }
+
+  @Override
+  public synchronized boolean add(Additions additions) {
+    Runnable first = rival;
+    rival = () -> {};
+    first.run();
+    Map<ResourceKey, List<ResourceVersion>> kept =
+        versions.computeIfAbsent(additions.site(), _ -> new HashMap<>());
+    List<ResourceVersion> added = new ArrayList<>(additions.unattached());
+    additions.records().forEach(record -> added.addAll(record.resources()));
+    if (added.stream()
+        .anyMatch(one -> kept.getOrDefault(one.key(), List.of()).stream().anyMatch(rivalOf(one)))) {
+      return false;
+    }
+    added.forEach(one -> kept.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
+    records.addAll(additions.records());
+    Map<String, PatientPseudonym> here =
+        aliases.computeIfAbsent(additions.site(), _ -> new HashMap<>());
+    additions.aliases().forEach(here::putIfAbsent);
+    return true;
+  }
+
+  private static Predicate<ResourceVersion> rivalOf(ResourceVersion one) {
+    return other ->
+        other.version() == one.version() || other.content().equals(one.content());
+  }
+
+  @Override
+  public synchronized List<AcceptedRecord> list(SiteId site, Optional<UUID> after, int limit) {
+    return records.stream()
+        .filter(record -> record.site().equals(site))
+        .filter(record -> after.isEmpty() || record.id().compareTo(after.get()) < 0)
+        .sorted(Comparator.comparing(AcceptedRecord::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<AcceptedRecord> find(SiteId site, UUID record) {
+    return records.stream()
+        .filter(one -> one.site().equals(site) && one.id().equals(record))
+        .findFirst();
+  }
+}
