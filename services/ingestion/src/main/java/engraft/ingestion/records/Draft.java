@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.Digest;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
@@ -62,37 +63,52 @@ final class Draft {
 
   /** Writes the neutral records and says what the store must add. */
   Additions additions(Instant received, RecordIds ids, Payloads payloads) {
+    List<Chunk> chunks = chunks();
+    List<Digest> kept =
+        payloads.keep(chunks.stream().map(chunk -> payload(chunk, received)).toList());
     List<AcceptedRecord> records = new ArrayList<>();
-    fresh.forEach(
-        (place, resources) -> {
-          for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
-            int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
-            records.add(record(place, resources.subList(from, to), received, ids, payloads));
-          }
-        });
+    for (int i = 0; i < chunks.size(); i++) {
+      records.add(record(chunks.get(i), kept.get(i), received, ids));
+    }
     return new Additions(
         submission.site(), received, records, unattached, placing.introducedAliases());
   }
 
-  private AcceptedRecord record(
-      InEpisode place, List<Fresh> resources, Instant received, RecordIds ids, Payloads payloads) {
-    DateShift shift = pseudonyms.dateShift(submission.site(), place.patient());
-    ClinicalRecord payload =
-        new ClinicalRecord(
-            submission.site(),
-            place.patient(),
-            place.episode(),
-            received,
-            resources.stream().flatMap(one -> entries(one, shift).stream()).toList());
+  /** What one record says of one episode. */
+  private record Chunk(InEpisode place, List<Fresh> resources) {}
+
+  private List<Chunk> chunks() {
+    List<Chunk> chunks = new ArrayList<>();
+    fresh.forEach(
+        (place, resources) -> {
+          for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
+            int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
+            chunks.add(new Chunk(place, resources.subList(from, to)));
+          }
+        });
+    return chunks;
+  }
+
+  private ClinicalRecord payload(Chunk chunk, Instant received) {
+    DateShift shift = pseudonyms.dateShift(submission.site(), chunk.place().patient());
+    return new ClinicalRecord(
+        submission.site(),
+        chunk.place().patient(),
+        chunk.place().episode(),
+        received,
+        chunk.resources().stream().flatMap(one -> entries(one, shift).stream()).toList());
+  }
+
+  private AcceptedRecord record(Chunk chunk, Digest payload, Instant received, RecordIds ids) {
     return new AcceptedRecord(
         ids.next(received),
         submission.site(),
-        place.patient(),
-        place.episode(),
-        payloads.keep(payload),
+        chunk.place().patient(),
+        chunk.place().episode(),
+        payload,
         submission.original(),
         received,
-        resources.stream().map(Fresh::version).toList());
+        chunk.resources().stream().map(Fresh::version).toList());
   }
 
   private static List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift) {

@@ -2,9 +2,11 @@ package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
 import engraft.contracts.record.ClinicalRecord;
+import java.util.List;
 
 /** Where neutral records are kept under their digest for the other services. */
 public interface Payloads {
 
-  Digest keep(ClinicalRecord payload);
+  /** Keeps all of them, durably, and names each in its place; may block. */
+  List<Digest> keep(List<ClinicalRecord> payloads);
 }

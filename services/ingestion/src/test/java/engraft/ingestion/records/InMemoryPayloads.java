@@ -5,6 +5,7 @@ import engraft.clinical.Digest;
 import engraft.contracts.ContractJson;
 import engraft.contracts.record.ClinicalRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Payloads in memory. */
@@ -13,7 +14,11 @@ public final class InMemoryPayloads implements Payloads {
   private final Map<Digest, ClinicalRecord> kept = new LinkedHashMap<>();
 
   @Override
-  public synchronized Digest keep(ClinicalRecord payload) {
+  public synchronized List<Digest> keep(List<ClinicalRecord> payloads) {
+    return payloads.stream().map(this::keep).toList();
+  }
+
+  private Digest keep(ClinicalRecord payload) {
     try {
       Digest digest = Digest.of(ContractJson.mapper().writeValueAsBytes(payload));
       kept.put(digest, payload);

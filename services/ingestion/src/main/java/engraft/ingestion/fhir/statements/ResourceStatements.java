@@ -34,6 +34,11 @@ public final class ResourceStatements {
 
   private ResourceStatements() {}
 
+  /** The types of which more is read than that they are there. */
+  public static Set<String> understood() {
+    return UNDERSTOOD;
+  }
+
   /** Whether more is read of such a resource than that it is there. */
   public static boolean understands(String type) {
     return UNDERSTOOD.contains(type);

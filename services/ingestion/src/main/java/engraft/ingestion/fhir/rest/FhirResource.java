@@ -1,0 +1,147 @@
+package engraft.ingestion.fhir.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.ingestion.fhir.Address;
+import engraft.ingestion.fhir.Answer;
+import engraft.ingestion.fhir.FhirReading;
+import engraft.ingestion.fhir.ReceiveFhir;
+import engraft.ingestion.fhir.Understanding;
+import engraft.ingestion.rejections.Issue;
+import engraft.kit.caller.Caller;
+import engraft.kit.caller.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** FHIR R4, as far as a hospital sends. */
+@Path("/fhir")
+@Tag(name = "FHIR", description = "FHIR R4: what a hospital sends")
+@Consumes({FhirResource.FHIR_JSON, MediaType.APPLICATION_JSON})
+@Produces({FhirResource.FHIR_JSON, MediaType.APPLICATION_JSON})
+@RunOnVirtualThread
+class FhirResource {
+
+  static final String FHIR_JSON = "application/fhir+json";
+  private static final String TYPE = "{type: [A-Z][A-Za-z]{2,40}}";
+  private static final String ID = "{id: [A-Za-z0-9.\\-]{1,64}}";
+
+  private final ReceiveFhir fhir;
+  private final FhirReading reading;
+  private final Caller caller;
+
+  FhirResource(ReceiveFhir fhir, FhirReading reading, Caller caller) {
+    this.fhir = fhir;
+    this.reading = reading;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("metadata")
+  @PermitAll
+  @Operation(summary = "What this server can do, as a CapabilityStatement")
+  public Response metadata() {
+    return Response.ok(Capabilities.STATEMENT.toString()).build();
+  }
+
+  @POST
+  @RolesAllowed(Roles.DATA_SUBMITTER)
+  @Operation(summary = "Send a Bundle: transaction (all or nothing), batch or collection")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = FHIR_JSON,
+              examples =
+                  @ExampleObject(name = "a patient with a pending lab", value = Examples.BUNDLE)))
+  @APIResponse(responseCode = "200", description = "A response Bundle, entry by entry")
+  @APIResponse(responseCode = "400", description = "OperationOutcome: not strict FHIR R4")
+  @APIResponse(responseCode = "422", description = "OperationOutcome: cannot be kept")
+  public Response submit(byte[] body) {
+    return answer(new Address.Root(), body);
+  }
+
+  @POST
+  @Path(TYPE)
+  @RolesAllowed(Roles.DATA_SUBMITTER)
+  @Operation(summary = "Send one resource under its own id, identifier or content")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = FHIR_JSON,
+              examples = @ExampleObject(name = "a patient", value = Examples.PATIENT)))
+  public Response create(@PathParam("type") String type, byte[] body) {
+    return known(type) ? answer(new Address.OfType(type), body) : unknown();
+  }
+
+  @PUT
+  @Path(TYPE + "/" + ID)
+  @RolesAllowed(Roles.DATA_SUBMITTER)
+  @Operation(summary = "Send one resource under an id; a changed one is a new version")
+  public Response update(@PathParam("type") String type, @PathParam("id") String id, byte[] body) {
+    return known(type) ? answer(new Address.OfInstance(type, id), body) : unknown();
+  }
+
+  @POST
+  @Path(TYPE + "/$validate")
+  @RolesAllowed(Roles.DATA_SUBMITTER)
+  @Operation(summary = "Try one resource; nothing is kept")
+  public Response validate(@PathParam("type") String type, byte[] body) {
+    if (!known(type)) {
+      return unknown();
+    }
+    List<Issue> issues = fhir.validate(new Address.OfType(type), body);
+    return json(
+        Response.ok(),
+        issues.isEmpty()
+            ? FhirAnswers.information("no fault was found")
+            : FhirAnswers.outcome(issues, null));
+  }
+
+  private boolean known(String type) {
+    return reading.knows(type);
+  }
+
+  private Response answer(Address address, byte[] body) {
+    return switch (fhir.receive(caller.requireSite(), address, body)) {
+      case Answer.Refused(var rejection, var issues) ->
+          json(Response.status(FhirAnswers.status(issues)), FhirAnswers.outcome(issues, rejection));
+      case Answer.Processed processed when processed.form() == Understanding.Form.SINGLE ->
+          single((Answer.Entry.Kept) processed.entries().getFirst());
+      case Answer.Processed processed -> json(Response.ok(), FhirAnswers.bundle(processed));
+    };
+  }
+
+  private static Response single(Answer.Entry.Kept kept) {
+    return json(
+        Response.status(FhirAnswers.status(kept.version()))
+            .header(HttpHeaders.LOCATION, "/fhir/" + FhirAnswers.location(kept))
+            .header(HttpHeaders.ETAG, FhirAnswers.etag(kept.version())),
+        FhirAnswers.kept(kept));
+  }
+
+  private static Response unknown() {
+    return json(
+        Response.status(Response.Status.NOT_FOUND),
+        FhirAnswers.error("not-supported", "the path must name a FHIR R4 resource"));
+  }
+
+  private static Response json(Response.ResponseBuilder response, ObjectNode body) {
+    return response.type(FHIR_JSON).entity(body.toString()).build();
+  }
+}

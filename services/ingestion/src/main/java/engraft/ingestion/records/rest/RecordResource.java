@@ -1,0 +1,92 @@
+package engraft.ingestion.records.rest;
+
+import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
+import engraft.ingestion.records.AcceptedRecord;
+import engraft.ingestion.records.AcceptedRecords;
+import engraft.kit.caller.Caller;
+import engraft.kit.caller.Roles;
+import engraft.kit.paging.Page;
+import engraft.kit.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What was accepted of the caller's site. */
+@Path("/api/v1/records")
+@Tag(name = "Records", description = "What was accepted, by pseudonym")
+@RunOnVirtualThread
+@RolesAllowed({Roles.DATA_SUBMITTER, Roles.ML_ENGINEER})
+class RecordResource {
+
+  private final AcceptedRecords records;
+  private final Caller caller;
+
+  RecordResource(AcceptedRecords records, Caller caller) {
+    this.records = records;
+    this.caller = caller;
+  }
+
+  record RecordView(
+      UUID id,
+      PatientPseudonym patient,
+      EpisodeId episode,
+      Digest payload,
+      Instant received,
+      List<ResourceView> resources) {
+
+    static RecordView of(AcceptedRecord record) {
+      return new RecordView(
+          record.id(),
+          record.patient(),
+          record.episode(),
+          record.payload(),
+          record.received(),
+          record.resources().stream()
+              .map(
+                  version ->
+                      new ResourceView(
+                          version.key().type(),
+                          version.key().id(),
+                          version.version(),
+                          version.content()))
+              .toList());
+    }
+  }
+
+  record ResourceView(String type, String id, int version, Digest content) {}
+
+  @GET
+  @Operation(summary = "Accepted records of my site, the newest first")
+  public Page<RecordView> list(
+      @QueryParam("after") @Nullable UUID after,
+      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+    List<AcceptedRecord> rows =
+        records.list(caller.requireSite(), Optional.ofNullable(after), limit + 1);
+    return Page.of(rows, limit, row -> row.id().toString()).map(RecordView::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One accepted record of my site")
+  public RecordView one(@PathParam("id") UUID id) {
+    return records
+        .find(caller.requireSite(), id)
+        .map(RecordView::of)
+        .orElseThrow(() -> ProblemException.notFound("no record of your site has this id"));
+  }
+}

@@ -1,0 +1,241 @@
+package engraft.ingestion.records.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import engraft.ingestion.records.AcceptedRecord;
+import engraft.ingestion.records.AcceptedRecords;
+import engraft.ingestion.records.Additions;
+import engraft.ingestion.records.Announcements;
+import engraft.ingestion.records.ResourceKey;
+import engraft.ingestion.records.ResourceVersion;
+import engraft.ingestion.records.store.RecordRows.AliasRow;
+import engraft.ingestion.records.store.RecordRows.RecordRow;
+import engraft.ingestion.records.store.RecordRows.VersionRow;
+import engraft.kit.transaction.SiteTransactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Accepted records in PostgreSQL: a few statements for each submission, however big it is. */
+@ApplicationScoped
+class PostgresRecords implements AcceptedRecords {
+
+  private static final String VERSIONS =
+      """
+      select cast(coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
+        'version', v.version, 'content', v.content, 'episode', v.episode)), '[]') as text)
+      from json_to_recordset(cast(cast(?2 as text) as json)) as k(type text, id text)
+      join resource_version v on v.site = ?1 and v.type = k.type and v.id = k.id
+      """;
+  private static final String ALIASES =
+      """
+      select cast(coalesce(json_agg(json_build_object('alias', a.alias, 'patient', a.patient)),
+        '[]') as text)
+      from json_array_elements_text(cast(cast(?2 as text) as json)) as k(alias)
+      join patient_alias a on a.site = ?1 and a.alias = k.alias
+      """;
+  private static final String ADD_RECORDS =
+      """
+      insert into accepted_record (id, site, patient, episode, payload, original, received)
+      select r.id, ?1, r.patient, r.episode, r.payload, r.original, r.received
+      from json_to_recordset(cast(cast(?2 as text) as json)) as r(id uuid, patient text,
+        episode text, payload text, original text, received timestamptz)
+      """;
+  private static final String ADD_VERSIONS =
+      """
+      insert into resource_version
+        (site, type, id, version, content, record, episode, received)
+      select ?1, v.type, v.id, v.version, v.content, v.record, v.episode,
+        cast(cast(?3 as text) as timestamptz)
+      from json_to_recordset(cast(cast(?2 as text) as json)) as v(type text, id text,
+        version int, content text, record uuid, episode text)
+      on conflict do nothing
+      """;
+  private static final String ADD_ALIASES =
+      """
+      insert into patient_alias (site, alias, patient)
+      select ?1, a.alias, a.patient
+      from json_to_recordset(cast(cast(?2 as text) as json)) as a(alias text, patient text)
+      on conflict do nothing
+      """;
+  private static final String RECORDS =
+      """
+      select cast(coalesce(json_agg(json_build_object('id', r.id, 'patient', r.patient,
+        'episode', r.episode, 'payload', r.payload, 'original', r.original,
+        'received', r.received, 'resources', (
+          select coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
+            'version', v.version, 'content', v.content, 'episode', v.episode)
+            order by v.type, v.id, v.version), '[]')
+          from resource_version v where v.record = r.id)) order by r.id desc), '[]') as text)
+      from (select * from accepted_record where site = ?1 and %s order by id desc limit ?3) r
+      """;
+  private static final String LIST = RECORDS.formatted("id < cast(cast(?2 as text) as uuid)");
+  private static final String FIND = RECORDS.formatted("id = cast(cast(?2 as text) as uuid)");
+
+  private static final UUID BEHIND_ALL = new UUID(-1, -1);
+
+  private final SiteTransactions transactions;
+  private final Announcements announcements;
+
+  PostgresRecords(SiteTransactions transactions, Announcements announcements) {
+    this.transactions = transactions;
+    this.announcements = announcements;
+  }
+
+  @Override
+  public Known known(SiteId site, Set<ResourceKey> resources, Set<String> aliases) {
+    return transactions
+        .forSite(
+            site,
+            () ->
+                versions(site, resources)
+                    .chain(
+                        versions ->
+                            patients(site, aliases).map(patients -> new Known(versions, patients))))
+        .await()
+        .indefinitely();
+  }
+
+  @Override
+  public boolean add(Additions additions) {
+    return transactions
+        .forSite(additions.site(), () -> addAll(additions))
+        .replaceWith(true)
+        .onFailure(LostRace.class)
+        .recoverWithItem(false)
+        .await()
+        .indefinitely();
+  }
+
+  @Override
+  public List<AcceptedRecord> list(SiteId site, Optional<UUID> after, int limit) {
+    return records(LIST, site, after.orElse(BEHIND_ALL), limit);
+  }
+
+  @Override
+  public Optional<AcceptedRecord> find(SiteId site, UUID record) {
+    return records(FIND, site, record, 1).stream().findFirst();
+  }
+
+  private Uni<Void> addAll(Additions additions) {
+    List<VersionRow> versions = RecordRows.versions(additions);
+    return insert(ADD_RECORDS, additions.site(), RecordRows.records(additions))
+        .chain(() -> addVersions(additions, versions))
+        .invoke(
+            added -> {
+              if (added != versions.size()) {
+                throw new LostRace();
+              }
+            })
+        .chain(() -> addAliases(additions))
+        .chain(() -> announcements.accepted(additions.records()));
+  }
+
+  private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(ADD_VERSIONS)
+                    .setParameter(1, additions.site().value())
+                    .setParameter(2, RecordRows.json(versions))
+                    .setParameter(3, additions.received().toString())
+                    .executeUpdate());
+  }
+
+  private static Uni<Integer> addAliases(Additions additions) {
+    return additions.aliases().isEmpty()
+        ? Uni.createFrom().item(0)
+        : insert(ADD_ALIASES, additions.site(), RecordRows.aliases(additions));
+  }
+
+  private static Uni<Integer> insert(String sql, SiteId site, String rows) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(sql)
+                    .setParameter(1, site.value())
+                    .setParameter(2, rows)
+                    .executeUpdate());
+  }
+
+  private static Uni<Map<ResourceKey, List<ResourceVersion>>> versions(
+      SiteId site, Set<ResourceKey> resources) {
+    return select(
+            VERSIONS, site, RecordRows.json(resources), new TypeReference<List<VersionRow>>() {})
+        .map(
+            rows -> {
+              Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
+              for (VersionRow row : rows) {
+                ResourceVersion version = row.toDomain();
+                versions.computeIfAbsent(version.key(), _ -> new ArrayList<>()).add(version);
+              }
+              return versions;
+            });
+  }
+
+  private static Uni<Map<String, PatientPseudonym>> patients(SiteId site, Set<String> aliases) {
+    if (aliases.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return select(ALIASES, site, RecordRows.json(aliases), new TypeReference<List<AliasRow>>() {})
+        .map(
+            rows -> {
+              Map<String, PatientPseudonym> patients = new HashMap<>();
+              rows.forEach(row -> patients.put(row.alias(), row.patient()));
+              return patients;
+            });
+  }
+
+  private static <T> Uni<List<T>> select(
+      String sql, SiteId site, String wanted, TypeReference<List<T>> rows) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(sql, String.class)
+                    .setParameter(1, site.value())
+                    .setParameter(2, wanted)
+                    .getSingleResult())
+        .map(json -> RecordRows.read(json, rows));
+  }
+
+  private List<AcceptedRecord> records(String sql, SiteId site, UUID id, int limit) {
+    return transactions
+        .forSite(
+            site,
+            () ->
+                SiteTransactions.session()
+                    .chain(
+                        session ->
+                            session
+                                .createNativeQuery(sql, String.class)
+                                .setParameter(1, site.value())
+                                .setParameter(2, id.toString())
+                                .setParameter(3, limit)
+                                .getSingleResult()))
+        .map(json -> RecordRows.read(json, new TypeReference<List<RecordRow>>() {}))
+        .await()
+        .indefinitely()
+        .stream()
+        .map(row -> row.toDomain(site))
+        .toList();
+  }
+
+  /** Somebody else added one of the versions first; the transaction is rolled back. */
+  private static final class LostRace extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LostRace() {
+      super("another submission was first", null, false, false);
+    }
+  }
+}

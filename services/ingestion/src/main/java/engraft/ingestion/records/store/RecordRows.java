@@ -1,0 +1,130 @@
+package engraft.ingestion.records.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import engraft.contracts.ContractJson;
+import engraft.ingestion.records.AcceptedRecord;
+import engraft.ingestion.records.Additions;
+import engraft.ingestion.records.ResourceKey;
+import engraft.ingestion.records.ResourceVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as they travel to and from PostgreSQL: many at once, as one JSON array. */
+final class RecordRows {
+
+  private static final Comparator<VersionRow> BY_KEY =
+      Comparator.comparing(VersionRow::type)
+          .thenComparing(VersionRow::id)
+          .thenComparing(VersionRow::version);
+
+  private RecordRows() {}
+
+  record VersionRow(
+      String type,
+      String id,
+      int version,
+      Digest content,
+      @Nullable UUID record,
+      @Nullable EpisodeId episode) {
+
+    ResourceVersion toDomain() {
+      return new ResourceVersion(new ResourceKey(type, id), content, version, episode);
+    }
+  }
+
+  record RecordRow(
+      UUID id,
+      PatientPseudonym patient,
+      EpisodeId episode,
+      Digest payload,
+      Digest original,
+      Instant received,
+      List<VersionRow> resources) {
+
+    AcceptedRecord toDomain(SiteId site) {
+      return new AcceptedRecord(
+          id,
+          site,
+          patient,
+          episode,
+          payload,
+          original,
+          received,
+          resources.stream().map(VersionRow::toDomain).toList());
+    }
+  }
+
+  record AliasRow(String alias, PatientPseudonym patient) {}
+
+  static String records(Additions additions) {
+    return json(
+        additions.records().stream()
+            .map(
+                record ->
+                    new RecordRow(
+                        record.id(),
+                        record.patient(),
+                        record.episode(),
+                        record.payload(),
+                        record.original(),
+                        record.received(),
+                        List.of()))
+            .toList());
+  }
+
+  /** In the order of their keys, so that concurrent submissions never wait for each other twice. */
+  static List<VersionRow> versions(Additions additions) {
+    List<VersionRow> rows = new ArrayList<>();
+    additions.unattached().forEach(version -> rows.add(row(version, null)));
+    additions
+        .records()
+        .forEach(
+            record -> record.resources().forEach(version -> rows.add(row(version, record.id()))));
+    rows.sort(BY_KEY);
+    return rows;
+  }
+
+  static String aliases(Additions additions) {
+    return json(
+        additions.aliases().entrySet().stream()
+            .map(alias -> new AliasRow(alias.getKey(), alias.getValue()))
+            .sorted(Comparator.comparing(AliasRow::alias))
+            .toList());
+  }
+
+  static String json(Collection<?> rows) {
+    try {
+      return ContractJson.mapper().writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows can always be written as JSON", e);
+    }
+  }
+
+  static <T> List<T> read(String json, TypeReference<List<T>> rows) {
+    try {
+      return ContractJson.mapper().readValue(json, rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("PostgreSQL writes JSON that fits the rows", e);
+    }
+  }
+
+  private static VersionRow row(ResourceVersion version, @Nullable UUID record) {
+    return new VersionRow(
+        version.key().type(),
+        version.key().id(),
+        version.version(),
+        version.content(),
+        record,
+        version.episode());
+  }
+}

@@ -1,0 +1,25 @@
+package engraft.ingestion.rejections.rest;
+
+import engraft.ingestion.quarantine.Quarantine;
+import engraft.ingestion.rejections.Rejections;
+import engraft.ingestion.rejections.ReplayRejection;
+import engraft.ingestion.rejections.SourceFormat;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes replaying a bean, for every source format there is. */
+class RejectionBeans {
+
+  @Produces
+  @Singleton
+  ReplayRejection replay(
+      Rejections rejections,
+      Quarantine quarantine,
+      @All List<SourceFormat> formats,
+      InstantSource clock) {
+    return new ReplayRejection(rejections, quarantine, formats, clock);
+  }
+}

@@ -1,0 +1,5 @@
+/** Rejections over REST. */
+@NullMarked
+package engraft.ingestion.rejections.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rejections in PostgreSQL. */
+@NullMarked
+package engraft.ingestion.rejections.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Hospitals over REST. */
+@NullMarked
+package engraft.ingestion.sites.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Hospitals in PostgreSQL. */
+@NullMarked
+package engraft.ingestion.sites.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package engraft.ingestion;
+
+import engraft.testkit.ArchitectureTest;
+
+class HouseRulesTest extends ArchitectureTest {}
