@@ -23,7 +23,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class ModelBundle {
 
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Not the first day of MS-DOS, for which the platform adds the local time zone. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private ModelBundle() {}
 
@@ -40,17 +41,32 @@ public final class ModelBundle {
     public static final Limits USUAL = new Limits(ArtifactManifest.MOST_FILES, 2L << 30);
   }
 
-  /** Writes the bundle; the stream stays open. */
+  /** Gives the content of one of an artifact's files; the bundle closes it. */
+  @FunctionalInterface
+  public interface Contents {
+    InputStream open(String path) throws IOException;
+  }
+
+  /** Writes the bundle of an artifact on disk; the stream stays open. */
   public static void pack(Artifact artifact, ArtifactSignature signature, OutputStream out)
+      throws IOException {
+    pack(artifact.manifest(), signature, path -> Files.newInputStream(artifact.file(path)), out);
+  }
+
+  /** Writes the bundle of an artifact that lies anywhere; the stream stays open. */
+  public static void pack(
+      ArtifactManifest manifest, ArtifactSignature signature, Contents contents, OutputStream out)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     entry(zip, ArtifactManifest.FILE);
-    zip.write(artifact.manifest().json());
+    zip.write(manifest.json());
     entry(zip, ArtifactManifest.SIGNATURE_FILE);
     zip.write(signature.json());
-    for (String path : artifact.manifest().files().keySet()) {
+    for (String path : manifest.files().keySet()) {
       entry(zip, path);
-      Files.copy(artifact.file(path), zip);
+      try (InputStream content = contents.open(path)) {
+        content.transferTo(zip);
+      }
     }
     zip.finish();
   }

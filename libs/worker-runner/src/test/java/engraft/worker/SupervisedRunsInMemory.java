@@ -1,5 +1,6 @@
 package engraft.worker;
 
+import engraft.clinical.SiteId;
 import engraft.worker.SupervisedRun.Queued;
 import engraft.worker.SupervisedRun.Running;
 import java.time.Instant;
@@ -37,7 +38,8 @@ final class SupervisedRunsInMemory implements SupervisedRuns<String> {
           };
       if (claimed != null) {
         runs.put(run.id(), claimed);
-        return Optional.of(new RunClaim<>(claimed, scripts.getOrDefault(run.id(), "")));
+        return Optional.of(
+            new RunClaim<>(claimed, new SiteId("va"), scripts.getOrDefault(run.id(), "")));
       }
     }
     return Optional.empty();
