@@ -1,0 +1,201 @@
+package engraft.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import engraft.clinical.Digest;
+import engraft.contracts.ContractJson;
+import engraft.kit.transaction.SiteTransactions;
+import engraft.worker.Lease;
+import engraft.worker.RunClaim;
+import engraft.worker.RunId;
+import engraft.worker.SupervisedRun;
+import engraft.worker.SupervisedRun.Queued;
+import engraft.worker.SupervisedRun.Running;
+import engraft.worker.SupervisedRuns;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of runs. Methods that give a {@code Uni} run inside a site transaction; those of {@link
+ * SupervisedRuns} block, make their own and see the whole network.
+ */
+public final class RunTable<R> implements SupervisedRuns<R> {
+
+  private static final String INSERT =
+      """
+      insert into run select * from jsonb_populate_record(
+        cast(null as run), cast(cast(?1 as text) as jsonb))
+      """;
+  private static final String UPDATE =
+      """
+      update run r set (state, attempt, since, lease_holder, lease_until, phase, fraction, detail,
+        result, failure_code, failure_message, outcome) =
+        (select state, attempt, since, lease_holder, lease_until, phase, fraction, detail,
+          result, failure_code, failure_message, outcome
+         from jsonb_populate_record(cast(null as run), cast(cast(?1 as text) as jsonb)))
+      where r.id = cast(cast(?2 as text) as uuid)
+      """;
+  private static final String SELECT = "select cast(row_to_json(r) as text) from run r ";
+  private static final String FIND = SELECT + "where id = cast(cast(?1 as text) as uuid)";
+  private static final String LIST =
+      SELECT
+          + """
+            where cast(?1 as text) = '' or (requested_at, id) < (
+              select requested_at, id from run where cast(id as text) = cast(?1 as text))
+            order by requested_at desc, id desc limit cast(?2 as int)
+            """;
+  private static final String NEXT =
+      SELECT
+          + """
+            where (state = 'Queued' and since <= cast(cast(?1 as text) as timestamptz))
+              or (state = 'Running' and lease_until <= cast(cast(?1 as text) as timestamptz))
+            order by since, id limit 1 for update skip locked
+            """;
+
+  private final SiteTransactions transactions;
+  private final Class<R> requestType;
+
+  public RunTable(SiteTransactions transactions, Class<R> requestType) {
+    this.transactions = transactions;
+    this.requestType = requestType;
+  }
+
+  public Uni<StoredRun<R>> add(StoredRun<R> run) {
+    return execute(INSERT, json(run)).replaceWith(run);
+  }
+
+  /** The run, when the transaction's site may see it. */
+  public Uni<Optional<StoredRun<R>>> find(RunId id) {
+    return one(FIND, id.toString());
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param after the id of the last run of the page before
+   */
+  public Uni<List<StoredRun<R>>> list(@Nullable String after, int limit) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(LIST, String.class)
+                    .setParameter(1, after == null ? "" : after)
+                    .setParameter(2, limit)
+                    .getResultList())
+        .map(rows -> rows.stream().map(this::read).toList());
+  }
+
+  /** Moves a run while nobody else can; gives what it is now. */
+  public Uni<Optional<StoredRun<R>>> move(RunId id, UnaryOperator<SupervisedRun> move) {
+    return locked(id)
+        .chain(
+            found ->
+                found
+                    .map(stored -> save(stored, stored.with(move.apply(stored.run()))))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  /**
+   * Completes a run that is still held by the claim's lease; empty when it is not, and then nothing
+   * else of the transaction may stand.
+   */
+  public Uni<Optional<StoredRun<R>>> complete(
+      RunClaim<R> claim, Digest result, JsonNode outcome, Instant now) {
+    return locked(claim.id())
+        .chain(
+            found ->
+                found
+                    .filter(stored -> stored.run().isHeldBy(claim.run().lease()))
+                    .map(
+                        stored ->
+                            save(stored, stored.with(claim.run().complete(result, now), outcome)))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  @Override
+  public Optional<RunClaim<R>> claim(Lease lease, Instant now) {
+    return transactions
+        .forNetwork(
+            () ->
+                one(NEXT, now.toString())
+                    .chain(
+                        found ->
+                            found
+                                .map(
+                                    stored ->
+                                        save(stored, stored.with(claimed(stored, lease, now))))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
+        .await()
+        .indefinitely()
+        .map(stored -> new RunClaim<>((Running) stored.run(), stored.site(), stored.request()));
+  }
+
+  @Override
+  public Optional<SupervisedRun> change(RunId id, UnaryOperator<SupervisedRun> move) {
+    return transactions.forNetwork(() -> move(id, move)).await().indefinitely().map(StoredRun::run);
+  }
+
+  private static Running claimed(StoredRun<?> stored, Lease lease, Instant now) {
+    return switch (stored.run()) {
+      case Queued queued -> queued.claim(lease, now);
+      case Running running -> running.takeOver(lease, now);
+      case SupervisedRun.Completed _, SupervisedRun.Failed _ ->
+          throw new IllegalStateException("run %s is over".formatted(stored.id()));
+    };
+  }
+
+  private Uni<Optional<StoredRun<R>>> locked(RunId id) {
+    return one(FIND + " for update", id.toString());
+  }
+
+  private Uni<Optional<StoredRun<R>>> save(StoredRun<R> before, StoredRun<R> after) {
+    Optional<StoredRun<R>> saved = Optional.of(after);
+    return before.equals(after)
+        ? Uni.createFrom().item(saved)
+        : execute(UPDATE, json(after), after.id().toString()).replaceWith(saved);
+  }
+
+  private Uni<Optional<StoredRun<R>>> one(String query, String parameter) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(query, String.class)
+                    .setParameter(1, parameter)
+                    .getResultList())
+        .map(rows -> rows.stream().findFirst().map(this::read));
+  }
+
+  private static Uni<Integer> execute(String statement, String... parameters) {
+    return SiteTransactions.session()
+        .chain(
+            session -> {
+              var query = session.createNativeQuery(statement);
+              for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+              }
+              return query.executeUpdate();
+            });
+  }
+
+  private StoredRun<R> read(String json) {
+    try {
+      return ContractJson.mapper().readValue(json, RunRow.class).toStored(requestType);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row of the table run cannot be read", e);
+    }
+  }
+
+  private static String json(StoredRun<?> run) {
+    try {
+      return ContractJson.mapper().writeValueAsString(RunRow.of(run));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run cannot be written as JSON", e);
+    }
+  }
+}
