@@ -1,0 +1,5 @@
+package engraft.training;
+
+import engraft.testkit.ArchitectureTest;
+
+class TrainingArchitectureTest extends ArchitectureTest {}
