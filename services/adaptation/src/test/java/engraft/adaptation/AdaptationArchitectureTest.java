@@ -1,0 +1,5 @@
+package engraft.adaptation;
+
+import engraft.testkit.ArchitectureTest;
+
+class AdaptationArchitectureTest extends ArchitectureTest {}

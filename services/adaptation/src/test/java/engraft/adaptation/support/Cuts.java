@@ -1,0 +1,31 @@
+package engraft.adaptation.support;
+
+import engraft.blobs.BlobStore;
+import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.snapshots.Manifest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Snapshots in the blob store. */
+public final class Cuts {
+
+  private Cuts() {}
+
+  /** A cut of the hospital's episodes; the worker of these tests never looks inside. */
+  public static Digest of(String site, BlobStore blobs) {
+    Digest file = blobs.put(("episodes of " + site).getBytes(StandardCharsets.UTF_8));
+    TreeMap<String, Digest> files = new TreeMap<>();
+    files.put("episodes.parquet", file);
+    Manifest manifest =
+        new Manifest(
+            new SiteId(site),
+            "all",
+            new Manifest.Counts(303, 303, 4000, 0, 0, 0),
+            List.of(),
+            Digest.ofText("mapping"),
+            files);
+    return blobs.put(manifest.toJson());
+  }
+}
