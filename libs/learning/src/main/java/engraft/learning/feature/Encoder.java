@@ -65,6 +65,17 @@ public final class Encoder {
         episode.issues());
   }
 
+  /**
+   * The same episode as if a numeric variable had been measured once, with a standardised value.
+   */
+  public EncodedEpisode assume(EncodedEpisode episode, int variable, float value) {
+    float[] features = episode.features().clone();
+    List<Mention> assumed = List.of(new Mention.Number(hours(space.horizon()), value));
+    new VariableColumns(space, variable).fill(features, assumed);
+    Tokens tokens = TokenList.with(space, episode.tokens(), variable, assumed);
+    return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
+  }
+
   private float[] nothing() {
     float[] features = new float[space.width()];
     for (int v = 0; v < space.variables().size(); v++) {

@@ -50,6 +50,24 @@ final class TokenList {
     return arrays;
   }
 
+  /** Tokens in which a variable's are replaced. */
+  static Tokens with(FeatureSpace space, Tokens tokens, int variable, List<Mention> mentions) {
+    TokenList list = new TokenList(space);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.variables()[i] != variable) {
+        list.tokens.add(
+            new Token(
+                tokens.variables()[i],
+                tokens.codes()[i],
+                tokens.values()[i],
+                tokens.times()[i],
+                tokens.absences()[i]));
+      }
+    }
+    list.add(variable, mentions);
+    return list.toTokens();
+  }
+
   static Tokens keepOnly(Tokens tokens, BitSet variables) {
     int[] kept =
         IntStream.range(0, tokens.size())

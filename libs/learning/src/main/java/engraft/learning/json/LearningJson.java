@@ -2,11 +2,18 @@ package engraft.learning.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,8 +28,8 @@ import java.nio.file.Path;
 /**
  * Reads and writes the files of a model artifact; the same record always gives the same bytes.
  *
- * <p>Identifiers are plain strings, unknown properties are ignored, numbers that are not finite are
- * written as strings ({@code "NaN"}).
+ * <p>Identifiers are plain strings, unknown properties are ignored, and a number that is not known
+ * ({@code NaN}) is {@code null}.
  */
 public final class LearningJson {
 
@@ -81,6 +88,9 @@ public final class LearningJson {
     words.setMixInAnnotation(SiteId.class, TextMixin.class);
     words.setMixInAnnotation(EpisodeId.class, TextMixin.class);
     words.setMixInAnnotation(ConceptId.class, ConceptMixin.class);
+    words.addSerializer(double.class, new UnknownAsNull());
+    words.addSerializer(Double.class, new UnknownAsNull());
+    words.addDeserializer(double.class, new NullAsUnknown());
     return words;
   }
 
@@ -98,5 +108,34 @@ public final class LearningJson {
     @Override
     @JsonValue
     public abstract String toString();
+  }
+
+  private static final class UnknownAsNull extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator to, SerializerProvider serializers)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        to.writeNumber(value);
+      } else {
+        to.writeNull();
+      }
+    }
+  }
+
+  private static final class NullAsUnknown extends JsonDeserializer<Double> {
+    @Override
+    public Double deserialize(JsonParser from, DeserializationContext context) throws IOException {
+      return from.getDoubleValue();
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
+      return context.reportInputMismatch(double.class, "a number is missing");
+    }
   }
 }

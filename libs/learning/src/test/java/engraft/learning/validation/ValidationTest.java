@@ -1,0 +1,148 @@
+package engraft.learning.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
+import engraft.learning.Episodes;
+import engraft.learning.calibration.AbsenceCosts;
+import engraft.learning.calibration.Calibration;
+import engraft.learning.calibration.CalibrationLearner;
+import engraft.learning.data.Dataset;
+import engraft.learning.expert.CrossFitting;
+import engraft.learning.expert.Fitting;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.json.LearningJson;
+import engraft.learning.linear.LinearModel;
+import engraft.learning.linear.RidgeLogistic;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ValidationTest {
+
+  private static final Fitting FITTING = Fitting.seeded(1);
+
+  private final List<Episode> training = demographics(Episodes.logistic("here", 800, 5, 0, 0.2, 1));
+  private final FeatureSpace space = FeatureSpace.learn(training, Episodes.TASK);
+  private final Dataset source = Dataset.of(space, Episodes.TASK, training);
+  private final LinearModel model = RidgeLogistic.STANDARD.fit(source, FITTING);
+  private final Calibration calibration =
+      CalibrationLearner.STANDARD.learn(
+          source,
+          CrossFitting.logits(RidgeLogistic.STANDARD, source, 5, FITTING),
+          AbsenceCosts.learn(model, source, 1));
+  private final Validation validation = new Validation(model, calibration, 1);
+
+  /** Every other patient is a woman; ages run from 40 to 89. */
+  private static List<Episode> demographics(List<Episode> episodes) {
+    List<Episode> known = new ArrayList<>();
+    for (int i = 0; i < episodes.size(); i++) {
+      List<Measurement> measurements = new ArrayList<>(episodes.get(i).measurements());
+      measurements.add(
+          fact("loinc:76689-9", new ClinicalValue.Coded(i % 2 == 0 ? "female" : "male")));
+      measurements.add(fact("loinc:30525-0", new ClinicalValue.Numeric(40 + i % 50, "a")));
+      known.add(Episodes.of(episodes.get(i).site().value(), i, measurements));
+    }
+    return known;
+  }
+
+  private static Measurement fact(String concept, ClinicalValue value) {
+    return new Measurement(ConceptId.parse(concept), value, Duration.ZERO);
+  }
+
+  private ValidationReport report(int rows) {
+    List<Episode> test = demographics(Episodes.logistic("there", rows, 5, 0, 0.3, 2));
+    return validation.report(Dataset.of(space, Episodes.TASK, test), Subgroups.of(test));
+  }
+
+  @Test
+  void aGoodModelOnEnoughPatientsIsShownToBeGood() {
+    ValidationReport report = report(1500);
+    assertThat(report.overall().auroc().low()).isGreaterThan(0.7);
+    assertThat(report.overall().calibrationSlope().holds(1)).isTrue();
+    assertThat(report.strata()).hasSizeBetween(3, 4);
+    assertThat(report.subgroups())
+        .extracting(ValidationReport.Group::name)
+        .containsExactly(
+            "age=18-49", "age=50-64", "age=65-79", "age=80+", "sex=female", "sex=male");
+    assertThat(report.cells()).hasSize(12);
+    assertThat(report.gaps())
+        .filteredOn(gap -> gap.first().equals("sex=female"))
+        .allSatisfy(gap -> assertThat(gap.difference().holds(0)).isTrue());
+    assertThat(report.sampleSize().statement()).contains("enough");
+  }
+
+  @Test
+  void removingVariablesLosesOrderAndWidensIntervals() {
+    for (ValidationReport.Curve curve : report(600).degradation()) {
+      ValidationReport.Point first = curve.points().getFirst();
+      ValidationReport.Point last = curve.points().getLast();
+      assertThat(curve.points()).hasSize(10);
+      assertThat(last.auroc().value()).isLessThan(first.auroc().value());
+      assertThat(last.intervalWidth()).isGreaterThan(first.intervalWidth());
+    }
+  }
+
+  @Test
+  void fewPatientsShowNothingAndTheReportSaysSo() {
+    ValidationReport report = report(14);
+    assertThat(report.overall().sufficient()).isFalse();
+    assertThat(report.overall().auroc().isKnown()).isFalse();
+    assertThat(report.sampleSize().statement()).contains("fewer than");
+    assertThat(ReportMarkdown.of(report)).contains("insufficient evidence", "not known");
+  }
+
+  @Test
+  void theReportReadsBackAsItWasWritten() throws Exception {
+    for (ValidationReport report : List.of(report(14), report(300))) {
+      String json = LearningJson.text(report);
+      assertThat(json).doesNotContain("NaN");
+      ValidationReport read = LearningJson.mapper().readValue(json, ValidationReport.class);
+      assertThat(LearningJson.text(read)).isEqualTo(json);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReport() {
+    assertThat(LearningJson.text(report(200))).isEqualTo(LearningJson.text(report(200)));
+  }
+
+  @Test
+  void picturesAreWellFormed() throws Exception {
+    ValidationReport report = report(300);
+    Dataset test = source.subset(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    for (String picture :
+        List.of(
+            Pictures.degradation(report),
+            Pictures.intervals(report),
+            Pictures.calibration(validation.scored(test)))) {
+      var document =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(picture)));
+      assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anUnlabelledRowCannotBeValidatedOn() {
+    Dataset unlabelled = source.map(row -> row.withLabel(Double.NaN));
+    assertThatThrownBy(() -> validation.report(unlabelled, Subgroups.none()))
+        .hasMessageContaining("0 of 800");
+  }
+
+  @Test
+  void theConclusionTipsSomewhereOrIsSaidToHold() {
+    ValidationReport.Sensitivity sensitivity = report(800).sensitivity();
+    assertThat(sensitivity.shifts()).hasSize(11);
+    assertThat(sensitivity.statement()).contains("onclusion");
+  }
+}
