@@ -5,11 +5,13 @@ import engraft.kit.transaction.SiteTransactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Works off the episodes whose meaning a new mapping changed, a batch a transaction. */
 @ApplicationScoped
 class HarmonizeAgainJob {
 
+  private static final Logger LOG = Logger.getLogger(HarmonizeAgainJob.class);
   private static final int BATCH = 100;
 
   private final HarmonizeRecords harmonize;
@@ -22,8 +24,16 @@ class HarmonizeAgainJob {
 
   @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> run() {
+    return batches()
+        .onFailure()
+        .invoke(failure -> LOG.warnf("episodes wait longer: %s", failure.toString()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> batches() {
     return transactions
         .forNetwork(() -> harmonize.again(BATCH))
-        .chain(done -> done.size() == BATCH ? run() : Uni.createFrom().voidItem());
+        .chain(done -> done.size() == BATCH ? batches() : Uni.createFrom().voidItem());
   }
 }
