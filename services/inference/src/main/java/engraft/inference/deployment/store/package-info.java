@@ -1,0 +1,5 @@
+/** Deployments in PostgreSQL. */
+@NullMarked
+package engraft.inference.deployment.store;
+
+import org.jspecify.annotations.NullMarked;

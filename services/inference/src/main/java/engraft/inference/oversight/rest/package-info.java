@@ -1,0 +1,5 @@
+/** Overrides over REST. */
+@NullMarked
+package engraft.inference.oversight.rest;
+
+import org.jspecify.annotations.NullMarked;

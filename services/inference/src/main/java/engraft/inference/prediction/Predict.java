@@ -1,0 +1,129 @@
+package engraft.inference.prediction;
+
+import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.Measurement;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import engraft.inference.deployment.Aside;
+import engraft.inference.deployment.Deployment.Slot;
+import engraft.inference.deployment.WarmModels;
+import engraft.inference.episode.LiveEpisodes;
+import engraft.inference.model.InputProblem;
+import engraft.inference.model.ServingModel;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Answers a question with the model that was released for it, and keeps the answer. */
+public final class Predict {
+
+  private static final PatientPseudonym NOBODY = new PatientPseudonym("described-here");
+
+  private final WarmModels models;
+  private final LiveEpisodes episodes;
+  private final Predictions predictions;
+  private final Aside aside;
+  private final InstantSource clock;
+
+  public Predict(
+      WarmModels models,
+      LiveEpisodes episodes,
+      Predictions predictions,
+      Aside aside,
+      InstantSource clock) {
+    this.models = models;
+    this.episodes = episodes;
+    this.predictions = predictions;
+    this.aside = aside;
+    this.clock = clock;
+  }
+
+  /** Who asks, from where. */
+  public record Asker(SiteId site, String subject) {}
+
+  public Uni<Outcome> answer(Asker asker, String task, Question question) {
+    Optional<WarmModels.State> state = models.state(new Slot(asker.site(), task));
+    if (state.isEmpty()) {
+      return Uni.createFrom()
+          .item(models.isReady() ? new Outcome.NoReleasedModel() : new Outcome.StillLoading());
+    }
+    return switch (state.get()) {
+      case WarmModels.State.Refused(Digest _, String code) ->
+          Uni.createFrom().item(new Outcome.ModelRefused(code));
+      case WarmModels.State.Unavailable _ -> Uni.createFrom().item(new Outcome.StillLoading());
+      case WarmModels.State.Serving(ServingModel model) ->
+          new Asked(asker, task, model).answer(question);
+    };
+  }
+
+  /** One question on its way. */
+  private final class Asked {
+    private final Asker asker;
+    private final String task;
+    private final ServingModel model;
+
+    Asked(Asker asker, String task, ServingModel model) {
+      this.asker = asker;
+      this.task = task;
+      this.model = model;
+    }
+
+    Uni<Outcome> answer(Question question) {
+      return switch (question) {
+        case Question.OfEpisode(EpisodeId id) ->
+            episodes
+                .find(asker.site(), id)
+                .chain(
+                    found ->
+                        found
+                            .map(episode -> answer(episode, Optional.of(id)))
+                            .orElseGet(() -> Uni.createFrom().item(new Outcome.NoSuchEpisode())));
+        case Question.OfMeasurements(List<Measurement> measurements) -> describe(measurements);
+      };
+    }
+
+    private Uni<Outcome> describe(List<Measurement> measurements) {
+      List<InputProblem> problems = model.problems(measurements);
+      return problems.isEmpty()
+          ? answer(described(measurements), Optional.empty())
+          : Uni.createFrom().item(new Outcome.Unreadable(problems));
+    }
+
+    private Uni<Outcome> answer(Episode input, Optional<EpisodeId> named) {
+      return aside
+          .run(() -> model.answer(input))
+          .map(
+              answer ->
+                  new Prediction(
+                      UUID.randomUUID(),
+                      asker.site(),
+                      named,
+                      task,
+                      model.digest(),
+                      answer,
+                      asker.subject(),
+                      clock.instant()))
+          .chain(
+              prediction ->
+                  predictions
+                      .keep(prediction, input)
+                      .replaceWith(new Outcome.Answered(prediction, input)));
+    }
+
+    private Episode described(List<Measurement> measurements) {
+      return new Episode(
+          EpisodeId.of(asker.site(), NOBODY, "described"),
+          asker.site(),
+          NOBODY,
+          clock.instant(),
+          measurements,
+          List.of(),
+          List.of(),
+          List.of());
+    }
+  }
+}

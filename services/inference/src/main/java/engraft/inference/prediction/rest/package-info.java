@@ -1,0 +1,5 @@
+/** Predictions over REST. */
+@NullMarked
+package engraft.inference.prediction.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package engraft.inference.prediction.store;
+
+import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.SiteId;
+import engraft.contracts.event.InferenceEvent.PredictionServed;
+import engraft.inference.prediction.Prediction;
+import engraft.inference.prediction.Predictions;
+import engraft.kit.outbox.Outbox;
+import engraft.kit.transaction.SiteTransactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row an answer, with the canonical JSON whose digests the event tells; row and event are written
+ * together or not at all.
+ */
+@ApplicationScoped
+class PostgresPredictions implements Predictions {
+
+  private static final String KEEP =
+      """
+      insert into prediction
+        (id, site, episode, task, model, input, answer, abstained, asked_by, served_at)
+      values (cast(cast(?1 as text) as uuid), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, cast(cast(?10 as text) as timestamptz))
+      """;
+  private static final String COLUMNS =
+      "select cast(id as text), site, episode, task, model, answer, asked_by, served_at"
+          + " from prediction where site = ?1 ";
+  private static final String FIND = COLUMNS + "and id = cast(cast(?2 as text) as uuid)";
+  private static final String LIST =
+      COLUMNS
+          + """
+          and (cast(cast(?2 as text) as uuid) is null or (served_at, id) <
+            (select served_at, id from prediction where site = ?1 and id = cast(cast(?2 as text) as uuid)))
+          order by served_at desc, id desc limit ?3
+          """;
+
+  private final SiteTransactions transactions;
+  private final Outbox outbox;
+
+  PostgresPredictions(SiteTransactions transactions, Outbox outbox) {
+    this.transactions = transactions;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Uni<Void> keep(Prediction prediction, Episode input) {
+    String shown = CanonicalJson.of(input);
+    String answer = CanonicalJson.of(prediction.answer());
+    PredictionServed served =
+        new PredictionServed(
+            prediction.id(),
+            prediction.site(),
+            prediction.episode().orElse(null),
+            prediction.model(),
+            Digest.ofText(shown),
+            Digest.ofText(answer),
+            prediction.answer().abstention().isPresent());
+    return transactions.forSite(
+        prediction.site(), () -> insert(prediction, shown, answer).chain(() -> outbox.add(served)));
+  }
+
+  private static Uni<Void> insert(Prediction prediction, String input, String answer) {
+    return SiteTransactions.session()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(KEEP)
+                    .setParameter(1, prediction.id().toString())
+                    .setParameter(2, prediction.site().value())
+                    .setParameter(3, prediction.episode().map(EpisodeId::value).orElse(null))
+                    .setParameter(4, prediction.task())
+                    .setParameter(5, prediction.model().hex())
+                    .setParameter(6, input)
+                    .setParameter(7, answer)
+                    .setParameter(8, prediction.answer().abstention().isPresent())
+                    .setParameter(9, prediction.askedBy())
+                    .setParameter(10, prediction.servedAt().toString())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<Prediction>> find(SiteId site, UUID id) {
+    return transactions.forSite(
+        site,
+        () ->
+            SiteTransactions.session()
+                .chain(
+                    session ->
+                        query(session, FIND, site, id)
+                            .getSingleResultOrNull()
+                            .map(row -> Optional.ofNullable(row).map(PostgresPredictions::read))));
+  }
+
+  @Override
+  public Uni<List<Prediction>> list(SiteId site, @Nullable UUID after, int limit) {
+    return transactions.forSite(
+        site,
+        () ->
+            SiteTransactions.session()
+                .chain(
+                    session ->
+                        query(session, LIST, site, after).setParameter(3, limit).getResultList())
+                .map(rows -> rows.stream().map(PostgresPredictions::read).toList()));
+  }
+
+  private static Mutiny.SelectionQuery<Object[]> query(
+      Mutiny.Session session, String sql, SiteId site, @Nullable UUID id) {
+    return session
+        .createNativeQuery(sql, Object[].class)
+        .setParameter(1, site.value())
+        .setParameter(2, id == null ? null : id.toString());
+  }
+
+  private static Prediction read(Object[] row) {
+    return new Prediction(
+        UUID.fromString((String) row[0]),
+        new SiteId((String) row[1]),
+        Optional.ofNullable((String) row[2]).map(EpisodeId::new),
+        (String) row[3],
+        new Digest((String) row[4]),
+        CanonicalJson.answer((String) row[5]),
+        (String) row[6],
+        ((OffsetDateTime) row[7]).toInstant());
+  }
+}

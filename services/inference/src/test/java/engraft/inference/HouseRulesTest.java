@@ -1,0 +1,5 @@
+package engraft.inference;
+
+import engraft.testkit.ArchitectureTest;
+
+class HouseRulesTest extends ArchitectureTest {}
