@@ -73,8 +73,9 @@ public final class Tables {
   }
 
   /**
-   * One method against another on the same seeds for one metric and k, over all targets of a source:
-   * corrected for overlapping samples (Nadeau and Bengio) and for the number of targets (Holm).
+   * One method against another on the same seeds for one metric and k, over all targets of a
+   * source: corrected for overlapping samples (Nadeau and Bengio) and for the number of targets
+   * (Holm).
    */
   public String comparison(String source, String metric, Method one, Method other) {
     Map<String, ResampledTest.Result> tests = new TreeMap<>();
@@ -82,9 +83,9 @@ public final class Tables {
       Map<Long, Double> first = bySeed(source, target, metric, one);
       Map<Long, Double> second = bySeed(source, target, metric, other);
       double[] differences =
-          first.keySet().stream()
-              .filter(second::containsKey)
-              .mapToDouble(seed -> first.get(seed) - second.get(seed))
+          first.entrySet().stream()
+              .filter(entry -> second.containsKey(entry.getKey()))
+              .mapToDouble(entry -> entry.getValue() - second.getOrDefault(entry.getKey(), 0.0))
               .toArray();
       if (differences.length > 1) {
         tests.put(target, ResampledTest.corrected(differences, Result.TEST_SHARE));
