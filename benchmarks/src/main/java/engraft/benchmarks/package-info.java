@@ -1,4 +1,4 @@
-/** The command that runs a benchmark by name and writes its tables. */
+/** Benchmarks by name; each prints its table and writes it to a folder. None asserts a time. */
 @NullMarked
 package engraft.benchmarks;
 

@@ -11,7 +11,7 @@ final class ImagePixels {
   private static final Comparator<Image> LATEST =
       Comparator.comparing(Image::time)
           .thenComparing(Image::kind)
-          .thenComparingInt(image -> Arrays.hashCode(image.pixels()));
+          .thenComparing(image -> Arrays.hashCode(image.pixels()));
 
   private ImagePixels() {}
 

@@ -1,7 +1,6 @@
 package engraft.learning.metric;
 
-import engraft.learning.math.Order;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Average precision: the area under the precision-recall curve as a sum of steps. */
 public final class PrecisionRecall {
@@ -14,7 +13,12 @@ public final class PrecisionRecall {
       return Double.NaN;
     }
     double[] logits = scored.logits();
-    int[] order = Order.ascending(Arrays.stream(logits).map(logit -> -logit).toArray());
+    int[] order =
+        IntStream.range(0, scored.size())
+            .boxed()
+            .sorted((a, b) -> Double.compare(logits[b] + 0.0, logits[a] + 0.0))
+            .mapToInt(Integer::intValue)
+            .toArray();
     double area = 0;
     double hits = 0;
     int from = 0;

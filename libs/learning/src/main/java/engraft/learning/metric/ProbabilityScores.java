@@ -1,7 +1,6 @@
 package engraft.learning.metric;
 
 import engraft.learning.math.Logistic;
-import engraft.learning.math.Order;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -40,7 +39,12 @@ public final class ProbabilityScores {
       return Double.NaN;
     }
     double[] risks = scored.risks();
-    int[] order = Order.ascending(risks);
+    int[] order =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted((a, b) -> Double.compare(risks[a], risks[b]))
+            .mapToInt(Integer::intValue)
+            .toArray();
     double error = 0;
     for (int bin = 0; bin < BINS; bin++) {
       int[] rows = Arrays.copyOfRange(order, bin * n / BINS, (bin + 1) * n / BINS);
