@@ -67,10 +67,12 @@ final class RealPlatform
   }
 
   private static RealPlatform shared(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(RealPlatform.class))
-        .getOrComputeIfAbsent("platform", _ -> new RealPlatform().started(), RealPlatform.class);
+    return Objects.requireNonNull(
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RealPlatform.class))
+            .getOrComputeIfAbsent(
+                "platform", _ -> new RealPlatform().started(), RealPlatform.class));
   }
 
   private RealPlatform started() {
