@@ -46,12 +46,12 @@ public final class Connection {
   private @Nullable String site;
 
   /** As one of the site's people. */
-  public Api person(String role) {
+  Api person(String role) {
     return api(role);
   }
 
   /** As the site's own machine. */
-  public Api machine() {
+  Api machine() {
     return api("machine");
   }
 

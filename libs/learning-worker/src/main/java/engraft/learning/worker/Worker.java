@@ -66,7 +66,7 @@ public final class Worker {
   private static void work(Job job, Path out, Path checkpoints, Announcer announcer)
       throws IOException {
     switch (job) {
-      case Job.Train train -> new Training(train, out, announcer).run();
+      case Job.Train train -> new Training(train, out, checkpoints, announcer).run();
       case Job.Adapt adapt -> new Adaptation(adapt, out, announcer).run();
     }
   }

@@ -16,18 +16,9 @@ import java.util.TreeMap;
  * and the epoch's number.
  *
  * @param run names the training exactly; a checkpoint of another run is not picked up
- * @param step optimiser steps taken
+ * @param moments the optimiser's
  */
-record NetCheckpoint(
-    String run,
-    int epoch,
-    long step,
-    double bestLoss,
-    int bestEpoch,
-    boolean over,
-    Weights weights,
-    Weights moments,
-    Weights best) {
+record NetCheckpoint(String run, NetTrainer.Standing standing, Weights moments) {
 
   /** The checkpoint of this run in the file, when there is one. */
   static Optional<NetCheckpoint> read(Path file, String run) {
@@ -39,31 +30,30 @@ record NetCheckpoint(
     if (!run.equals(said.get("run"))) {
       return Optional.empty();
     }
-    return Optional.of(
-        new NetCheckpoint(
-            run,
+    NetTrainer.Standing standing =
+        new NetTrainer.Standing(
             Integer.parseInt(said.getOrDefault("epoch", "0")),
             Long.parseLong(said.getOrDefault("step", "0")),
             Double.parseDouble(said.getOrDefault("bestLoss", "Infinity")),
             Integer.parseInt(said.getOrDefault("bestEpoch", "0")),
             Boolean.parseBoolean(said.get("over")),
             content.weights().under("weights/"),
-            content.weights().under("moments/"),
-            content.weights().under("best/")));
+            content.weights().under("best/"));
+    return Optional.of(new NetCheckpoint(run, standing, content.weights().under("moments/")));
   }
 
   void write(Path file) {
-    Map<String, Tensor> all = new TreeMap<>(weights.prefixed("weights/"));
+    Map<String, Tensor> all = new TreeMap<>(standing.weights().prefixed("weights/"));
     all.putAll(moments.prefixed("moments/"));
-    all.putAll(best.prefixed("best/"));
+    all.putAll(standing.best().prefixed("best/"));
     Map<String, String> said =
         Map.of(
             "run", run,
-            "epoch", Integer.toString(epoch),
-            "step", Long.toString(step),
-            "bestLoss", Double.toString(bestLoss),
-            "bestEpoch", Integer.toString(bestEpoch),
-            "over", Boolean.toString(over));
+            "epoch", Integer.toString(standing.epoch()),
+            "step", Long.toString(standing.step()),
+            "bestLoss", Double.toString(standing.bestLoss()),
+            "bestEpoch", Integer.toString(standing.bestEpoch()),
+            "over", Boolean.toString(standing.over()));
     Safetensors.write(new Safetensors.Content(new Weights(all), said), file);
   }
 }

@@ -20,8 +20,13 @@ public record NetPlan(
     double modalityDropout,
     double ridge) {
 
-  /** What a few hundred to a few thousand rows want. */
-  public static final NetPlan USUAL = new NetPlan(60, 64, 2e-3, 12, 0.1, 0.6, 0.15, 1e-3);
+  /** What a few hundred rows want. */
+  public static final NetPlan USUAL = new NetPlan(60, 64, 3e-3, 10, 0.1, 0.6, 0.15, 1e-3);
+
+  /** Optimiser steps after which a net of this size has learnt what it will. */
+  private static final int STEPS = 250;
+
+  private static final int FEWEST_EPOCHS = 12;
 
   public NetPlan {
     if (epochs < 1 || batch < 1 || patience < 1) {
@@ -36,6 +41,12 @@ public record NetPlan(
           "dropout (%s), variableDropout (%s) and modalityDropout (%s) must be within [0, 1]"
               .formatted(dropout, variableDropout, modalityDropout));
     }
+  }
+
+  /** The usual plan with as many epochs as this many rows ask for. */
+  public static NetPlan forRows(int rows) {
+    int steps = Math.max(1, rows / USUAL.batch());
+    return USUAL.withEpochs(Math.clamp(STEPS / steps, FEWEST_EPOCHS, USUAL.epochs()));
   }
 
   public NetPlan withEpochs(int other) {

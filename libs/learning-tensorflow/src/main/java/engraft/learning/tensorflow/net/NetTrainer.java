@@ -1,6 +1,8 @@
 package engraft.learning.tensorflow.net;
 
 import engraft.learning.feature.EncodedEpisode;
+import engraft.learning.mask.Masks;
+import engraft.learning.tensorflow.graph.Adam;
 import engraft.learning.tensorflow.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetTrainer {
 
+  /** Epochs between checkpoints. */
+  private static final int CHECKPOINT_EVERY = 5;
+
   private final NetGraph graph;
   private final NetPlan plan;
+  private final @Nullable Masks masks;
   private final long seed;
   private final EpochListener listener;
 
@@ -32,7 +38,7 @@ public final class NetTrainer {
    *
    * @param anchor null for the plan's ridge
    * @param headOnly trains the last layer only
-   * @param checkpoint kept after every epoch and picked up again; null for none
+   * @param checkpoint kept every few epochs and picked up again; null for none
    * @param run names this training, so that another's checkpoint is not picked up
    */
   public record Start(
@@ -59,12 +65,33 @@ public final class NetTrainer {
     }
   }
 
+  /**
+   * Where a training stands after an epoch.
+   *
+   * @param step optimiser steps taken
+   */
+  record Standing(
+      int epoch,
+      long step,
+      double bestLoss,
+      int bestEpoch,
+      boolean over,
+      Weights weights,
+      Weights best) {}
+
   /** The weights of the epoch with the least validation loss. */
   public record Trained(Weights weights, double validationLoss, int bestEpoch, int epochs) {}
 
-  public NetTrainer(NetGraph graph, NetPlan plan, long seed, EpochListener listener) {
+  /**
+   * A trainer.
+   *
+   * @param masks another site's, for every other row to wear; null for variable dropout alone
+   */
+  public NetTrainer(
+      NetGraph graph, NetPlan plan, @Nullable Masks masks, long seed, EpochListener listener) {
     this.graph = graph;
     this.plan = plan;
+    this.masks = masks;
     this.seed = seed;
     this.listener = listener;
   }
@@ -77,67 +104,58 @@ public final class NetTrainer {
     Anchor anchor =
         start.anchor() != null ? start.anchor() : Anchor.ridge(plan.ridge(), start.weights());
     graph.anchor(anchor);
-    NetCheckpoint at = begin(start);
+    Standing at = begin(start);
     while (!at.over()) {
       at = epoch(at, training, validation, start, anchor.strength());
-      if (start.checkpoint() != null) {
-        at.write(start.checkpoint());
+      if (start.checkpoint() != null && (at.over() || at.epoch() % CHECKPOINT_EVERY == 0)) {
+        Weights moments = graph.optimiser(start.headOnly()).read(graph.session());
+        new NetCheckpoint(start.run(), at, moments).write(start.checkpoint());
       }
       listener.ended(at.epoch(), plan.epochs(), at.bestLoss());
     }
     return new Trained(at.best(), at.bestLoss(), at.bestEpoch(), at.epoch());
   }
 
-  private NetCheckpoint begin(Start start) {
+  private Standing begin(Start start) {
+    Adam optimiser = graph.optimiser(start.headOnly());
     Optional<NetCheckpoint> kept =
         start.checkpoint() == null
             ? Optional.empty()
             : NetCheckpoint.read(start.checkpoint(), start.run());
     if (kept.isPresent()) {
-      graph.write(kept.get().weights());
-      graph.optimiser(start.headOnly()).write(graph.session(), kept.get().moments());
-      return kept.get();
+      graph.write(kept.get().standing().weights());
+      optimiser.write(graph.session(), kept.get().moments());
+      return kept.get().standing();
     }
     graph.write(start.weights());
-    graph.optimiser(start.headOnly()).reset(graph.session());
-    return new NetCheckpoint(
-        start.run(),
-        0,
-        0,
-        Double.POSITIVE_INFINITY,
-        0,
-        false,
-        start.weights(),
-        graph.optimiser(start.headOnly()).read(graph.session()),
-        start.weights());
+    optimiser.reset(graph.session());
+    return new Standing(0, 0, Double.POSITIVE_INFINITY, 0, false, start.weights(), start.weights());
   }
 
-  private NetCheckpoint epoch(
-      NetCheckpoint before, NetData training, NetData validation, Start start, double strength) {
+  private Standing epoch(
+      Standing before, NetData training, NetData validation, Start start, double strength) {
     int epoch = before.epoch() + 1;
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
     int[] order = shuffled(training.size(), random);
-    Forgetting forgetting = new Forgetting(graph.configuration(), plan);
+    Forgetting forgetting = new Forgetting(graph.configuration(), plan, masks);
     long step = before.step();
     for (int from = 0; from < order.length; from += plan.batch()) {
       int to = Math.min(order.length, from + plan.batch());
       step++;
       graph.step(stepOf(training, order, from, to, forgetting, random, start, strength, step));
     }
-    Weights now = graph.read();
     double loss =
         validation.size() == 0 ? -epoch : validation.loss(graph.logits(validation.rows()));
     boolean better = loss < before.bestLoss();
     int bestEpoch = better ? epoch : before.bestEpoch();
-    return new NetCheckpoint(
-        before.run(),
+    Weights now = graph.read();
+    return new Standing(
         epoch,
         step,
         better ? loss : before.bestLoss(),
         bestEpoch,
         epoch >= plan.epochs() || epoch - bestEpoch >= plan.patience(),
         now,
-        graph.optimiser(start.headOnly()).read(graph.session()),
         better ? now : before.best());
   }
 

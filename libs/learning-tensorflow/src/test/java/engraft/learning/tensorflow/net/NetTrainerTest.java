@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NetTrainerTest {
 
-  private static final NetPlan SHORT = new NetPlan(6, 32, 5e-3, 6, 0.1, 0.6, 0.15, 1e-4);
+  private static final NetPlan SHORT = new NetPlan(8, 32, 5e-3, 6, 0.1, 0.6, 0.15, 1e-4);
   private final NetData training = Rows.data(200, 1);
   private final NetData validation = Rows.data(100, 2);
 
@@ -48,9 +48,10 @@ class NetTrainerTest {
           new NetTrainer(
               graph,
               SHORT,
+              null,
               7,
               (epoch, _, _) -> {
-                if (epoch == 3) {
+                if (epoch == 6) {
                   throw new IllegalStateException("killed");
                 }
               });
@@ -60,7 +61,7 @@ class NetTrainerTest {
     }
     try (NetGraph graph = new NetGraph(Rows.CONFIGURATION, 1)) {
       NetTrainer.Trained resumed =
-          new NetTrainer(graph, SHORT, 7, (epoch, _, _) -> assertThat(epoch).isGreaterThan(3))
+          new NetTrainer(graph, SHORT, null, 7, (epoch, _, _) -> assertThat(epoch).isGreaterThan(5))
               .train(training, validation, fresh(graph).resumable(checkpoint, "r"));
       assertThat(resumed.weights().sameAs(whole)).isTrue();
     }
@@ -73,7 +74,7 @@ class NetTrainerTest {
       trainer(graph, SHORT.withEpochs(1))
           .train(training, validation, fresh(graph).resumable(checkpoint, "one"));
       int[] epochs = {0};
-      new NetTrainer(graph, SHORT.withEpochs(2), 7, (_, _, _) -> epochs[0]++)
+      new NetTrainer(graph, SHORT.withEpochs(2), null, 7, (_, _, _) -> epochs[0]++)
           .train(training, validation, fresh(graph).resumable(checkpoint, "two"));
 
       assertThat(epochs[0]).isEqualTo(2);
@@ -132,14 +133,14 @@ class NetTrainerTest {
 
   private Weights trainedWith(long seed) {
     try (NetGraph graph = new NetGraph(Rows.CONFIGURATION, 1)) {
-      return new NetTrainer(graph, SHORT, seed, (_, _, _) -> {})
+      return new NetTrainer(graph, SHORT, null, seed, (_, _, _) -> {})
           .train(training, validation, fresh(graph))
           .weights();
     }
   }
 
   private static NetTrainer trainer(NetGraph graph, NetPlan plan) {
-    return new NetTrainer(graph, plan, 7, (_, _, _) -> {});
+    return new NetTrainer(graph, plan, null, 7, (_, _, _) -> {});
   }
 
   private static NetTrainer.Start fresh(NetGraph graph) {

@@ -159,7 +159,7 @@ class StackExportTest {
 
   private static Weights trained(NetGraph graph) {
     NetPlan plan = NetPlan.USUAL.withEpochs(2);
-    return new NetTrainer(graph, plan, 1, (_, _, _) -> {})
+    return new NetTrainer(graph, plan, null, 1, (_, _, _) -> {})
         .train(Rows.data(100, 1), Rows.data(50, 2), NetTrainer.Start.from(graph.draw(3)))
         .weights();
   }

@@ -32,11 +32,13 @@ public final class Training {
 
   private final Job.Train job;
   private final Path out;
+  private final Path checkpoints;
   private final Progress progress;
 
-  public Training(Job.Train job, Path out, Progress progress) {
+  public Training(Job.Train job, Path out, Path checkpoints, Progress progress) {
     this.job = job;
     this.out = out;
+    this.checkpoints = checkpoints;
     this.progress = progress;
   }
 
@@ -47,7 +49,8 @@ public final class Training {
     Dataset data = Dataset.of(space, job.task(), snapshot.episodes()).labelled();
     require(data);
     Fitting fitting = new Fitting(job.seed(), job.threadCount(), progress);
-    Foundation.Fitted fitted = new Foundation(data, wearing(space), fitting).fit();
+    Foundation.Fitted fitted =
+        new Foundation(job, data, wearing(space), fitting, checkpoints).fit();
     progress.report("export", 0, "");
     SortedMap<String, Estimate> metrics =
         Evaluation.of(new Scored(fitted.logits(), data.labels()), job.seed()).byName();

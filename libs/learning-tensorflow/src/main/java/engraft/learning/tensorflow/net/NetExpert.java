@@ -1,0 +1,150 @@
+package engraft.learning.tensorflow.net;
+
+import engraft.clinical.Digest;
+import engraft.learning.data.Dataset;
+import engraft.learning.data.Folds;
+import engraft.learning.expert.Expert;
+import engraft.learning.expert.FittedModel;
+import engraft.learning.expert.Fitting;
+import engraft.learning.expert.InsufficientLabelsException;
+import engraft.learning.mask.Masks;
+import engraft.learning.tensorflow.weights.Weights;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code net} expert. It keeps one graph a configuration and is not for several threads; what
+ * it fitted can be scored as long as it is open.
+ */
+public final class NetExpert implements Expert, AutoCloseable {
+
+  private static final int VALIDATION_PARTS = 6;
+  private static final int FEWEST = 4;
+
+  private final NetPlan plan;
+  private final @Nullable Masks masks;
+  private final @Nullable Path checkpoints;
+  private @Nullable NetGraph graph;
+  private int fits;
+
+  /**
+   * A recipe.
+   *
+   * @param masks another site's, for every other row to wear; null for variable dropout alone
+   * @param checkpoints directory for a file a fit; null for none
+   */
+  public NetExpert(NetPlan plan, @Nullable Masks masks, @Nullable Path checkpoints) {
+    this.plan = plan;
+    this.masks = masks;
+    this.checkpoints = checkpoints;
+  }
+
+  @Override
+  public String name() {
+    return "net";
+  }
+
+  /** Weights that this expert can score. */
+  public final class Model implements FittedModel {
+    private final NetGraph of;
+    private final Weights weights;
+
+    private Model(NetGraph of, Weights weights) {
+      this.of = of;
+      this.weights = weights;
+    }
+
+    public NetConfiguration configuration() {
+      return of.configuration();
+    }
+
+    public Weights weights() {
+      return weights;
+    }
+
+    @Override
+    public double[][] scores(Dataset data) {
+      of.write(weights);
+      float[] logits = of.logits(data.rows().stream().map(Dataset.Row::encoded).toList());
+      double[][] scores = new double[logits.length][];
+      for (int i = 0; i < logits.length; i++) {
+        scores[i] = new double[] {logits[i]};
+      }
+      return scores;
+    }
+  }
+
+  @Override
+  public Model fit(Dataset training, Fitting fitting) {
+    Dataset labelled = training.labelled();
+    if (labelled.events() < FEWEST || labelled.nonEvents() < FEWEST) {
+      throw new InsufficientLabelsException(
+          "a net needs at least %d events and %d non-events and has %d and %d"
+              .formatted(FEWEST, FEWEST, labelled.events(), labelled.nonEvents()));
+    }
+    NetGraph net = graphFor(NetConfiguration.of(training.space()), fitting.threads());
+    Folds inner = Folds.stratified(labelled, VALIDATION_PARTS, fitting.seed());
+    NetData learning = NetData.of(labelled.subset(inner.outside(0)));
+    NetData validation =
+        Forgetting.worn(
+            NetData.of(labelled.subset(inner.inside(0))), net.configuration(), masks, plan);
+    NetTrainer trainer =
+        new NetTrainer(
+            net,
+            plan,
+            masks,
+            fitting.seed(),
+            (epoch, of, loss) ->
+                fitting
+                    .progress()
+                    .report(
+                        "net",
+                        (double) epoch / of,
+                        String.format(
+                            Locale.ROOT, "epoch %d of %d, validation loss %.4f", epoch, of, loss)));
+    NetTrainer.Start start = NetTrainer.Start.from(net.draw(fitting.seed()));
+    return new Model(
+        net, trainer.train(learning, validation, kept(start, labelled, fitting)).weights());
+  }
+
+  private NetTrainer.Start kept(NetTrainer.Start start, Dataset data, Fitting fitting) {
+    fits++;
+    if (checkpoints == null) {
+      return start;
+    }
+    return start.resumable(
+        checkpoints.resolve("net-%d.safetensors".formatted(fits)), run(data, fitting));
+  }
+
+  /** Names a fit by all that it depends on. */
+  private String run(Dataset data, Fitting fitting) {
+    StringBuilder text = new StringBuilder();
+    text.append(plan).append(fitting.seed()).append('/').append(fitting.threads());
+    for (Dataset.Row row : data.rows()) {
+      text.append('\n').append(row.id()).append(' ').append(row.label());
+      text.append(' ').append(Arrays.hashCode(row.encoded().features()));
+    }
+    return Digest.ofText(text.toString()).hex();
+  }
+
+  private NetGraph graphFor(NetConfiguration configuration, int threads) {
+    NetGraph held = graph;
+    if (held != null && held.configuration().equals(configuration)) {
+      return held;
+    }
+    close();
+    NetGraph fresh = new NetGraph(configuration, threads);
+    graph = fresh;
+    return fresh;
+  }
+
+  @Override
+  public void close() {
+    if (graph != null) {
+      graph.close();
+      graph = null;
+    }
+  }
+}
