@@ -1,5 +1,6 @@
 package engraft.cli;
 
+import engraft.cli.audit.AuditCommand;
 import engraft.cli.demo.DemoCommand;
 import engraft.cli.gateway.GatewayKeysCommand;
 import engraft.cli.stack.command.DoctorCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ReleaseCommand.class,
       PredictCommand.class,
+      AuditCommand.class,
       BenchmarkCommand.class,
       GatewayKeysCommand.class,
       Engraft.Completion.class

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A site's data frozen.
  *
- * @param snapshot its id
+ * @param snapshot digest of its manifest
  * @param maskProfile digest of its masks, which other sites may train with
  * @param profile what is there and what is not, by concept
  */

@@ -33,7 +33,7 @@ record Cutting(Hospitals hospitals, Output output) {
     JsonNode profile = awaitEpisodes(hospital, engineer);
     JsonNode snapshot = engineer.post("/api/v1/snapshots", Map.of());
     return new Cut(
-        snapshot.path("id").asText(),
+        snapshot.path("manifest").asText(),
         snapshot.path("maskProfile").asText(),
         snapshot.path("episodes").asInt(),
         profile);

@@ -1,6 +1,7 @@
 package engraft.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import engraft.cli.audit.Evidence;
 import engraft.cli.report.Chain;
 import engraft.cli.report.Chart;
 import engraft.cli.report.HeatMap;
@@ -9,10 +10,12 @@ import engraft.cli.report.Intervals;
 import engraft.cli.report.Page;
 import engraft.datasets.Hospital;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a main job as one HTML page. */
@@ -197,7 +200,11 @@ final class DemoReport {
 
   private Chain chain() {
     List<Chain.Link> links = new ArrayList<>();
-    for (Proof.Link link : result.proof().links()) {
+    Set<String> drawn = new HashSet<>();
+    for (Evidence.Link link : result.proof().links()) {
+      if (!drawn.add(link.what())) {
+        continue;
+      }
       links.add(
           new Chain.Link(
               link.what(),

@@ -9,7 +9,6 @@ import engraft.cli.terminal.Output;
 import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.Hospital;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,49 +55,54 @@ public final class MainJob {
     output.note(
         "a. %d hospitals join and send their patients".formatted(network.hospitals().size()));
     Hospitals hospitals = new Registration(platform, admin, store).register(network);
-    int patients = new Sending(hospitals, output).send();
-    output.note("   %d patients accepted as FHIR R4".formatted(patients));
+    Sending.Sent sent = new Sending(hospitals, output).send();
+    output.note("   %d patients accepted as FHIR R4".formatted(sent.patients()));
     output.note("b. Episodes, completeness and a snapshot of each site");
     Map<String, Cut> cuts = new Cutting(hospitals, output).cut();
     List<SiteResult> sites = new ArrayList<>();
     Learning learning = new Learning(hospitals, cuts, options.seed(), output);
+    Steps steps = new Steps(hospitals, learning, sent.ward(), options.labels());
     Hospital rich = network.rich().getFirst();
     for (Hospital sparse : network.sparse()) {
       output.note(
           "c-f. %s: train at %s, adapt with %d labels, release, predict"
               .formatted(sparse.id(), rich.id(), options.labels()));
-      sites.add(graft(hospitals, learning, rich, sparse, options.labels()));
+      sites.add(graft(steps, rich, sparse));
     }
     output.note("g. The chain from the data cut to a prediction is proved from outside");
-    Proof proof = new Proving(platform.as(callers.regulator())).prove(predictions(sites));
+    Proof proof = new Proving(platform.as(callers.regulator())).prove(firstPredictions(sites));
     double seconds = (System.nanoTime() - began) / 1e9;
     output.clear();
     return new MainJobResult(network, options, cuts, sites, proof, seconds);
   }
 
-  private SiteResult graft(
-      Hospitals hospitals, Learning learning, Hospital rich, Hospital sparse, int labels) {
-    String foundation = learning.train(rich, sparse);
-    JsonNode adaptation = learning.adapt(sparse, foundation, labels);
+  private record Steps(
+      Hospitals hospitals, Learning learning, Map<String, List<String>> ward, int labels) {}
+
+  private SiteResult graft(Steps steps, Hospital rich, Hospital sparse) {
+    Hospitals hospitals = steps.hospitals();
+    String foundation = steps.learning().train(rich, sparse);
+    JsonNode adaptation = steps.learning().adapt(sparse, foundation, steps.labels());
     output.clear();
-    Releasing.Decision decision = new Releasing(hospitals).release(sparse, adaptation);
-    output.note("     %s: %s (%s)".formatted(sparse.id(), decision.released(), decision.reason()));
-    List<JsonNode> predictions =
-        decision.isReleased() ? new Predicting(hospitals, output).predict(sparse) : List.of();
     JsonNode report =
         hospitals
             .engineer(sparse)
             .get("/api/v1/adaptations/" + adaptation.path("id").asText() + "/report");
+    Releasing.Decision decision = new Releasing(hospitals).release(sparse, adaptation);
+    output.note("     %s: %s (%s)".formatted(sparse.id(), decision.released(), decision.reason()));
+    List<String> ward = steps.ward().getOrDefault(sparse.id().value(), List.of());
+    List<JsonNode> predictions =
+        decision.isReleased()
+            ? new Predicting(hospitals, output).predict(sparse, ward, decision.model())
+            : List.of();
     return new SiteResult(sparse, foundation, adaptation, report, decision, predictions);
   }
 
-  private static Map<String, JsonNode> predictions(List<SiteResult> sites) {
-    Map<String, JsonNode> one = new LinkedHashMap<>();
-    for (SiteResult site : sites) {
-      if (!site.predictions().isEmpty()) {
-        one.put(site.hospital().id().value(), site.predictions().getFirst());
-      }
-    }
-    return one;
+  /** One prediction of each site that had any. */
+  private static List<String> firstPredictions(List<SiteResult> sites) {
+    return sites.stream()
+        .filter(site -> !site.predictions().isEmpty())
+        .map(site -> site.predictions().getFirst().path("id").asText())
+        .toList();
   }
 }

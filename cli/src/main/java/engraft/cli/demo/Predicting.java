@@ -2,7 +2,6 @@ package engraft.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.client.Api;
-import engraft.cli.client.ApiException;
 import engraft.cli.client.Runs;
 import engraft.cli.terminal.Output;
 import engraft.datasets.Hospital;
@@ -16,13 +15,12 @@ record Predicting(Hospitals hospitals, Output output) {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Answers for the ward of one hospital, where its model is released. */
-  List<JsonNode> predict(Hospital hospital) {
+  /** Answers for the ward of one hospital, where the model was released. */
+  List<JsonNode> predict(Hospital hospital, List<String> ward, String model) {
     Api clinician = hospitals.clinician(hospital);
+    awaitDeployment(clinician, model, hospital);
     String task = hospitals.network().task().name();
-    awaitDeployment(clinician, task, hospital);
     List<JsonNode> answers = new ArrayList<>();
-    List<String> ward = ward(clinician);
     for (String episode : ward) {
       answers.add(clinician.post("/api/v1/predictions", Map.of("task", task, "episode", episode)));
       output.progress(
@@ -34,50 +32,25 @@ record Predicting(Hospitals hospitals, Output output) {
     return answers;
   }
 
-  /** Episodes whose outcome nobody knows yet. */
-  private List<String> ward(Api clinician) {
-    String label = hospitals.network().task().label().toString();
-    List<String> ward = new ArrayList<>();
-    for (JsonNode episode : clinician.all("/api/v1/episodes")) {
-      String id = episode.path("id").asText();
-      JsonNode whole =
-          episode.has("measurements") ? episode : clinician.get("/api/v1/episodes/" + id);
-      JsonNode measurements =
-          whole.has("measurements")
-              ? whole.path("measurements")
-              : whole.at("/episode/measurements");
-      if (!knows(measurements, label)) {
-        ward.add(id);
-      }
-    }
-    return ward;
+  /** Inference hears of a release through an event, and fetches the model. */
+  private static void awaitDeployment(Api clinician, String model, Hospital hospital) {
+    Runs.until(
+        () -> clinician.get("/api/v1/deployments").path("items"),
+        deployments -> serves(deployments, model),
+        LIMIT,
+        "deploying at " + hospital.id());
   }
 
-  private static boolean knows(JsonNode measurements, String concept) {
-    for (JsonNode measurement : measurements) {
-      if (measurement.path("concept").asText().equals(concept)
-          && !measurement.path("value").has("reason")) {
-        return true;
+  private static boolean serves(JsonNode deployments, String model) {
+    for (JsonNode deployment : deployments) {
+      if (deployment.path("model").asText().equals(model)) {
+        if (deployment.path("state").asText().equals("refused")) {
+          throw new IllegalStateException(
+              "inference refuses the model: " + deployment.path("code").asText());
+        }
+        return deployment.path("state").asText().equals("serving");
       }
     }
     return false;
-  }
-
-  /** Inference hears of a release through an event. */
-  private static void awaitDeployment(Api clinician, String task, Hospital hospital) {
-    Runs.until(
-        () -> {
-          try {
-            return clinician.get("/api/v1/deployments").toString();
-          } catch (ApiException e) {
-            if (e.status() != 404) {
-              throw e;
-            }
-            return "";
-          }
-        },
-        deployments -> deployments.contains('"' + task + '"'),
-        LIMIT,
-        "deploying at " + hospital.id());
   }
 }

@@ -1,32 +1,63 @@
 package engraft.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import engraft.cli.audit.Evidence;
+import engraft.cli.audit.LogReader;
+import engraft.cli.audit.Verification;
+import engraft.cli.audit.VerifyLog;
 import engraft.cli.client.Api;
+import engraft.cli.client.ApiException;
+import engraft.cli.client.Runs;
+import engraft.transparency.NoteKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Step g: the regulator fetches the evidence of a prediction, and checks it with other tools. */
+/** Step g: the regulator fetches the evidence of predictions, and checks it with other tools. */
 record Proving(Api regulator) {
 
-  Proof prove(Map<String, JsonNode> predictions) {
-    List<Proof.Link> links = new ArrayList<>();
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /**
+   * Proves each prediction, and then the whole log.
+   *
+   * @param predictions their ids
+   */
+  Proof prove(List<String> predictions) {
+    LogReader log = new LogReader(regulator);
+    NoteKey key = log.key();
+    List<Evidence.Link> links = List.of();
     List<String> complaints = new ArrayList<>();
-    for (JsonNode prediction : predictions.values()) {
-      JsonNode evidence =
-          regulator.get("/api/v1/evidence/predictions/" + prediction.path("id").asText());
+    for (String prediction : predictions) {
+      Evidence evidence = Evidence.check(awaitEvidence(prediction), key);
+      complaints.addAll(evidence.complaints());
       if (links.isEmpty()) {
-        for (JsonNode link : evidence.path("links")) {
-          links.add(
-              new Proof.Link(
-                  link.path("what").asText(),
-                  link.path("digest").asText(),
-                  link.path("index").asLong(),
-                  false));
-        }
+        links = evidence.links();
       }
     }
-    String checkpoint = regulator.text("/api/v1/log/checkpoint");
-    return new Proof(0, checkpoint, links, complaints);
+    Verification whole = new VerifyLog(log, key).verify(Optional.empty(), _ -> {});
+    complaints.addAll(whole.complaints());
+    return new Proof(whole.entries(), whole.signed().note().toString(), links, complaints);
+  }
+
+  /** The log hears of a prediction through an event, a moment after the answer. */
+  private JsonNode awaitEvidence(String prediction) {
+    String path = "/api/v1/evidence/predictions/" + prediction;
+    return Runs.until(
+            () -> {
+              try {
+                return Optional.of(regulator.get(path));
+              } catch (ApiException e) {
+                if (e.status() != 404) {
+                  throw e;
+                }
+                return Optional.<JsonNode>empty();
+              }
+            },
+            found -> found.filter(evidence -> evidence.path("complete").asBoolean()).isPresent(),
+            LIMIT,
+            "evidence of prediction " + prediction)
+        .orElseThrow();
   }
 }

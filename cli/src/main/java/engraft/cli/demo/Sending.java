@@ -1,5 +1,6 @@
 package engraft.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.client.Api;
 import engraft.cli.client.BundleSender;
 import engraft.cli.terminal.Output;
@@ -18,9 +19,17 @@ record Sending(Hospitals hospitals, Output output) {
 
   private static final int IN_FLIGHT = 6;
 
-  /** Sends everything; returns how many patients were accepted. */
-  int send() {
+  /**
+   * What was sent.
+   *
+   * @param patients how many were accepted
+   * @param ward the episodes of each site's patients in the ward
+   */
+  record Sent(int patients, Map<String, List<String>> ward) {}
+
+  Sent send() {
     int patients = 0;
+    Map<String, List<String>> ward = new LinkedHashMap<>();
     for (Hospital hospital : hospitals.all()) {
       map(hospital);
       List<Supplier<String>> bundles = new ArrayList<>();
@@ -30,18 +39,39 @@ record Sending(Hospitals hospitals, Output output) {
       for (PatientRecord patient : hospital.heldBack()) {
         bundles.add(() -> FhirBundles.of(patient));
       }
-      new BundleSender(hospitals.machine(hospital), IN_FLIGHT)
-          .send(
-              bundles,
-              done ->
-                  output.progress(
-                      hospital.id() + " sends patients",
-                      (double) done / bundles.size(),
-                      done + " of " + bundles.size()));
-      patients += bundles.size();
+      List<JsonNode> answers = send(hospital, bundles);
+      patients += answers.size();
+      ward.put(
+          hospital.id().value(),
+          answers.subList(hospital.patients().size(), answers.size()).stream()
+              .map(Sending::episode)
+              .toList());
     }
     output.clear();
-    return patients;
+    return new Sent(patients, ward);
+  }
+
+  private List<JsonNode> send(Hospital hospital, List<Supplier<String>> bundles) {
+    return new BundleSender(hospitals.machine(hospital), IN_FLIGHT)
+        .send(
+            bundles,
+            done ->
+                output.progress(
+                    hospital.id() + " sends patients",
+                    (double) done / bundles.size(),
+                    done + " of " + bundles.size()));
+  }
+
+  /** The answer tells under which episode the platform knows the patient's stay. */
+  private static String episode(JsonNode answer) {
+    for (JsonNode entry : answer.path("entry")) {
+      for (JsonNode extension : entry.at("/response/extension")) {
+        if (extension.path("url").asText().equals("urn:engraft:episode")) {
+          return extension.path("valueString").asText();
+        }
+      }
+    }
+    throw new IllegalStateException("an accepted bundle names no episode: " + answer);
   }
 
   /** Gives the network the table of the hospital's own codes. */

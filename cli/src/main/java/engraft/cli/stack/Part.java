@@ -19,7 +19,7 @@ interface Part {
 
   /** How long it may take to become ready. */
   default Duration limit() {
-    return Duration.ofMinutes(3);
+    return Duration.ofMinutes(6);
   }
 
   /** Asks it to end; the supervisor waits, and insists in the end. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -51,8 +52,13 @@ public final class Secrets {
         values.computeIfAbsent(name, _ -> random(24, Base64.getUrlEncoder().withoutPadding()));
       }
       values.computeIfAbsent("ENGRAFT_PSEUDONYM_KEY", _ -> random(32, Base64.getEncoder()));
-      values.computeIfAbsent("ENGRAFT_AUDIT_SIGNING_KEY", _ -> signingKey());
-      values.computeIfAbsent("ENGRAFT_MODEL_SIGNING_KEY", _ -> signingKey());
+      if (!values.containsKey("ENGRAFT_MODEL_TRUSTED_KEYS")) {
+        KeyPair models = signingKey();
+        values.put("ENGRAFT_MODEL_SIGNING_KEY", base64(models.getPrivate().getEncoded()));
+        values.put("ENGRAFT_MODEL_TRUSTED_KEYS", base64(models.getPublic().getEncoded()));
+      }
+      values.computeIfAbsent(
+          "ENGRAFT_AUDIT_SIGNING_KEY", _ -> base64(signingKey().getPrivate().getEncoded()));
       if (values.size() > known) {
         PrivateFile.write(
             file,
@@ -100,13 +106,15 @@ public final class Secrets {
     return encoder.encodeToString(secret);
   }
 
-  private static String signingKey() {
+  private static KeyPair signingKey() {
     try {
-      return Base64.getEncoder()
-          .encodeToString(
-              KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded());
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK cannot make Ed25519 keys", e);
     }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -21,9 +21,12 @@ record ServiceEnvironment(Blueprint blueprint) {
           environment.put("ENGRAFT_AUDIT_SIGNING_KEY", secrets.get("ENGRAFT_AUDIT_SIGNING_KEY"));
       case "training", "adaptation" -> {
         environment.put("ENGRAFT_MODEL_SIGNING_KEY", secrets.get("ENGRAFT_MODEL_SIGNING_KEY"));
+        environment.put("ENGRAFT_MODEL_TRUSTED_KEYS", secrets.get("ENGRAFT_MODEL_TRUSTED_KEYS"));
         environment.put("ENGRAFT_WORK_DIR", blueprint.home().data(service).toString());
         environment.put("ENGRAFT_WORKER_COMMAND", workerCommand());
       }
+      case "inference" ->
+          environment.put("ENGRAFT_MODEL_TRUSTED_KEYS", secrets.get("ENGRAFT_MODEL_TRUSTED_KEYS"));
       default -> {}
     }
     return environment;

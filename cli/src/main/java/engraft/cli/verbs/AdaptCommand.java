@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description = "Adapt a foundation model to a site with a few of its labels.",
     footer = {
       "",
-      "Example: engraft adapt --site va --model DIGEST --snapshot ID --labels 50",
+      "Example: engraft adapt --site va --model DIGEST --snapshot DIGEST --labels 50",
       "Exit code 3 when the evidence does not carry a release."
     })
 public final class AdaptCommand implements Callable<Integer> {
@@ -29,7 +29,7 @@ public final class AdaptCommand implements Callable<Integer> {
   @Option(names = "--model", required = true, description = "Digest of the foundation model.")
   private String model = "";
 
-  @Option(names = "--snapshot", required = true, description = "The site's data cut.")
+  @Option(names = "--snapshot", required = true, description = "Digest of the data cut.")
   private String snapshot = "";
 
   @Option(names = "--labels", defaultValue = "50", description = "Default ${DEFAULT-VALUE}.")

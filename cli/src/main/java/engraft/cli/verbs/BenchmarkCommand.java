@@ -1,6 +1,7 @@
 package engraft.cli.verbs;
 
 import engraft.cli.ExitCode;
+import engraft.cli.stack.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path target =
-        engraft.cli.stack.Distribution.fromEnvironment(System.getenv())
-            .root()
-            .resolve("benchmarks/target");
+    Path target = Distribution.fromEnvironment(System.getenv()).root().resolve("benchmarks/target");
     Path classPath = target.resolve("classpath");
     if (!Files.exists(classPath)) {
       System.err.println("The benchmarks are not built.\nMaybe run ./engraft build.");
@@ -36,12 +34,17 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                target.resolve("engraft-benchmarks-0.1.0-SNAPSHOT.jar")
-                    + ":"
-                    + Files.readString(classPath).strip(),
                 "engraft.benchmarks.Benchmarks"));
     command.addAll(arguments);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    // In the environment, because ONNX Runtime dies of a long command line.
+    builder
+        .environment()
+        .put(
+            "CLASSPATH",
+            target.resolve("engraft-benchmarks-0.1.0-SNAPSHOT.jar")
+                + ":"
+                + Files.readString(classPath).strip());
+    return builder.start().waitFor();
   }
 }

@@ -46,12 +46,12 @@ public final class Connection {
   private @Nullable String site;
 
   /** As one of the site's people. */
-  Api person(String role) {
+  public Api person(String role) {
     return api(role);
   }
 
   /** As the site's own machine. */
-  Api machine() {
+  public Api machine() {
     return api("machine");
   }
 

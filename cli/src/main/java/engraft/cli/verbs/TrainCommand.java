@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  engraft train --site cleveland --snapshot ID --task heart-disease \\",
+      "  engraft train --site cleveland --snapshot DIGEST --task heart-disease \\",
       "    --label engraft:heart-disease --mask-profile DIGEST --seed 7"
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--snapshot", required = true, description = "The data cut.")
+  @Option(names = "--snapshot", required = true, description = "Digest of the data cut.")
   private String snapshot = "";
 
   @Option(names = "--task", required = true, description = "Its name, such as heart-disease.")
