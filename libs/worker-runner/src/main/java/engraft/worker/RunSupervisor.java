@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,7 @@ public final class RunSupervisor<R> implements AutoCloseable {
   private final InstantSource clock;
   private final Semaphore places;
   private final ConcurrentHashMap<RunId, Thread> supervised = new ConcurrentHashMap<>();
+  private final ReentrantLock polling = new ReentrantLock();
   private volatile boolean closing;
 
   public RunSupervisor(
@@ -49,19 +51,29 @@ public final class RunSupervisor<R> implements AutoCloseable {
 
   /** Starts every run that waits and has a place. Call it often; it blocks for the store only. */
   public void poll() {
-    while (!closing && places.tryAcquire()) {
-      boolean started = false;
-      try {
-        started = startNext();
-      } finally {
-        if (!started) {
-          places.release();
+    polling.lock();
+    try {
+      while (!closing && places.tryAcquire()) {
+        if (!startedNext()) {
+          return;
         }
       }
+    } finally {
+      polling.unlock();
+    }
+  }
+
+  /** Gives the place back when there is nothing to start in it. */
+  private boolean startedNext() {
+    boolean started = false;
+    try {
+      started = startNext();
+    } finally {
       if (!started) {
-        return;
+        places.release();
       }
     }
+    return started;
   }
 
   private boolean startNext() {
@@ -169,6 +181,7 @@ public final class RunSupervisor<R> implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    awaitPolling();
     supervised.values().forEach(Thread::interrupt);
     for (Thread thread : supervised.values()) {
       try {
@@ -178,5 +191,10 @@ public final class RunSupervisor<R> implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private void awaitPolling() {
+    polling.lock();
+    polling.unlock();
   }
 }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.contracts.event.ModelEvent.ModelTrained;
+import engraft.localstack.DatabaseAccess;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.LocalParts;
 import engraft.testkit.Tokens;
 import engraft.training.support.Cuts;
 import engraft.training.support.Heard;
@@ -22,9 +24,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,14 +77,21 @@ class TrainingRunsTest {
   }
 
   @Test
+  void aRunWhoseServiceWasKilledIsTakenOverWhenItsLeaseIsOver() throws SQLException {
+    String id = abandoned();
+
+    assertThat(awaitState(id, "Completed").getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
   void aWorkerThatDiesEachTimeFailsClearlyAndCanBeRetried() {
     String id = ask(99);
 
     JsonPath failed = awaitState(id, "Failed");
     assertThat(failed.getString("failure.code")).isEqualTo("worker-crashed");
 
-    post(id, "retry").statusCode(202);
-    awaitState(id, "Running", "Queued");
+    assertThat(post(id, "retry").statusCode(202).extract().jsonPath().getString("state"))
+        .isEqualTo("Queued");
     assertThat(awaitState(id, "Failed").getInt("attempt")).isEqualTo(2);
   }
 
@@ -179,6 +193,27 @@ class TrainingRunsTest {
     code(body(snapshot(), 1, "binary"), Tokens.hospital("cleveland", "clinician"), 403);
     code(body(snapshot(), 1, "binary"), Tokens.network("ml-engineer"), 403);
     code(body(snapshot(), 1, "binary"), Tokens.forAnotherAudience("cleveland", "ml-engineer"), 401);
+  }
+
+  /** What is left of a run when its service dies: running, and held by nobody who lives. */
+  private String abandoned() throws SQLException {
+    String id = UUID.randomUUID().toString();
+    DatabaseAccess access = new DatabaseAccess("training", "training-owner", "training-app");
+    try (Connection connection =
+            DriverManager.getConnection(
+                LocalParts.postgres().jdbcUrl("training"), access.app(), access.appPassword());
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('engraft.site', 'cleveland', false)");
+      statement.execute(
+          """
+          insert into run (id, site, requested_by, requested_at, request, state, attempt, since,
+            lease_holder, lease_until, phase, fraction, detail)
+          values ('%s', 'cleveland', 'somebody', now(), '%s', 'Running', 1, now(),
+            gen_random_uuid(), now() - interval '1 second', 'net', 0.4, 'epoch 2 of 4')
+          """
+              .formatted(id, body(snapshot(), 1, "binary")));
+    }
+    return id;
   }
 
   private Digest snapshot() {
