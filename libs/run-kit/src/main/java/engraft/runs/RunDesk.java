@@ -44,12 +44,14 @@ public final class RunDesk<R> {
    * @throws ProblemException 404, in the {@code Uni}, when the hospital has no such run
    */
   public Uni<StoredRun<R>> get(SiteId site, UUID id) {
-    return transactions.forSite(site, () -> runs.find(new RunId(id))).map(run -> found(run, id));
+    return transactions
+        .forSite(site, () -> runs.find(site, new RunId(id)))
+        .map(run -> found(run, id));
   }
 
   public Uni<Page<StoredRun<R>>> list(SiteId site, @Nullable String after, int limit) {
     return transactions
-        .forSite(site, () -> runs.list(after, limit + 1))
+        .forSite(site, () -> runs.list(site, after, limit + 1))
         .map(rows -> Page.of(rows, limit, run -> run.id().toString()));
   }
 
@@ -76,7 +78,7 @@ public final class RunDesk<R> {
 
   private Uni<StoredRun<R>> move(SiteId site, UUID id, UnaryOperator<SupervisedRun> move) {
     return transactions
-        .forSite(site, () -> runs.move(new RunId(id), move))
+        .forSite(site, () -> runs.move(site, new RunId(id), move))
         .map(run -> found(run, id));
   }
 

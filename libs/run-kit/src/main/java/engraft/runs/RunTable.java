@@ -3,6 +3,7 @@ package engraft.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.worker.Lease;
@@ -41,11 +42,13 @@ public final class RunTable<R> implements SupervisedRuns<R> {
       """;
   private static final String SELECT = "select cast(row_to_json(r) as text) from run r ";
   private static final String FIND = SELECT + "where id = cast(cast(?1 as text) as uuid)";
+  private static final String OF_SITE = " and site = cast(?2 as text)";
+  private static final String LOCKED = " for update";
   private static final String LIST =
       SELECT
           + """
-            where cast(?1 as text) = '' or (requested_at, id) < (
-              select requested_at, id from run where cast(id as text) = cast(?1 as text))
+            where site = cast(?3 as text) and (cast(?1 as text) = '' or (requested_at, id) < (
+              select requested_at, id from run where cast(id as text) = cast(?1 as text)))
             order by requested_at desc, id desc limit cast(?2 as int)
             """;
   private static final String NEXT =
@@ -68,9 +71,9 @@ public final class RunTable<R> implements SupervisedRuns<R> {
     return execute(INSERT, json(run)).replaceWith(run);
   }
 
-  /** The run, when the transaction's site may see it. */
-  public Uni<Optional<StoredRun<R>>> find(RunId id) {
-    return one(FIND, id.toString());
+  /** The hospital's run. */
+  public Uni<Optional<StoredRun<R>>> find(SiteId site, RunId id) {
+    return one(FIND + OF_SITE, id.toString(), site.value());
   }
 
   /**
@@ -78,7 +81,7 @@ public final class RunTable<R> implements SupervisedRuns<R> {
    *
    * @param after the id of the last run of the page before
    */
-  public Uni<List<StoredRun<R>>> list(@Nullable String after, int limit) {
+  public Uni<List<StoredRun<R>>> list(SiteId site, @Nullable String after, int limit) {
     return SiteTransactions.session()
         .chain(
             session ->
@@ -86,18 +89,16 @@ public final class RunTable<R> implements SupervisedRuns<R> {
                     .createNativeQuery(LIST, String.class)
                     .setParameter(1, after == null ? "" : after)
                     .setParameter(2, limit)
+                    .setParameter(3, site.value())
                     .getResultList())
         .map(rows -> rows.stream().map(this::read).toList());
   }
 
-  /** Moves a run while nobody else can; gives what it is now. */
-  public Uni<Optional<StoredRun<R>>> move(RunId id, UnaryOperator<SupervisedRun> move) {
-    return locked(id)
-        .chain(
-            found ->
-                found
-                    .map(stored -> save(stored, stored.with(move.apply(stored.run()))))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  /** Moves the hospital's run while nobody else can; gives what it is now. */
+  public Uni<Optional<StoredRun<R>>> move(
+      SiteId site, RunId id, UnaryOperator<SupervisedRun> move) {
+    return one(FIND + OF_SITE + LOCKED, id.toString(), site.value())
+        .chain(found -> moved(found, move));
   }
 
   /**
@@ -106,7 +107,7 @@ public final class RunTable<R> implements SupervisedRuns<R> {
    */
   public Uni<Optional<StoredRun<R>>> complete(
       RunClaim<R> claim, Digest result, JsonNode outcome, Instant now) {
-    return locked(claim.id())
+    return one(FIND + OF_SITE + LOCKED, claim.id().toString(), claim.site().value())
         .chain(
             found ->
                 found
@@ -137,7 +138,11 @@ public final class RunTable<R> implements SupervisedRuns<R> {
 
   @Override
   public Optional<SupervisedRun> change(RunId id, UnaryOperator<SupervisedRun> move) {
-    return transactions.forNetwork(() -> move(id, move)).await().indefinitely().map(StoredRun::run);
+    return transactions
+        .forNetwork(() -> one(FIND + LOCKED, id.toString()).chain(found -> moved(found, move)))
+        .await()
+        .indefinitely()
+        .map(StoredRun::run);
   }
 
   private static Running claimed(StoredRun<?> stored, Lease lease, Instant now) {
@@ -149,8 +154,11 @@ public final class RunTable<R> implements SupervisedRuns<R> {
     };
   }
 
-  private Uni<Optional<StoredRun<R>>> locked(RunId id) {
-    return one(FIND + " for update", id.toString());
+  private Uni<Optional<StoredRun<R>>> moved(
+      Optional<StoredRun<R>> found, UnaryOperator<SupervisedRun> move) {
+    return found
+        .map(stored -> save(stored, stored.with(move.apply(stored.run()))))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
   private Uni<Optional<StoredRun<R>>> save(StoredRun<R> before, StoredRun<R> after) {
@@ -160,14 +168,16 @@ public final class RunTable<R> implements SupervisedRuns<R> {
         : execute(UPDATE, json(after), after.id().toString()).replaceWith(saved);
   }
 
-  private Uni<Optional<StoredRun<R>>> one(String query, String parameter) {
+  private Uni<Optional<StoredRun<R>>> one(String sql, String... parameters) {
     return SiteTransactions.session()
         .chain(
-            session ->
-                session
-                    .createNativeQuery(query, String.class)
-                    .setParameter(1, parameter)
-                    .getResultList())
+            session -> {
+              var query = session.createNativeQuery(sql, String.class);
+              for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+              }
+              return query.getResultList();
+            })
         .map(rows -> rows.stream().findFirst().map(this::read));
   }
 

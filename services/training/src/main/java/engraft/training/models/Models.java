@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The registry's contents, as far as the transaction's hospital may see them. */
+/** The registry's contents, as far as one hospital may see them: all knowledge, and its own. */
 public interface Models {
 
   /** Registers a model; false when it was known. */
   Uni<Boolean> add(RegisteredModel model);
 
-  Uni<Optional<RegisteredModel>> find(Digest model);
+  Uni<Optional<RegisteredModel>> find(Digest model, SiteId viewer);
 
   /**
    * The newest first.
    *
    * @param after digest of the last model of the page before
    */
-  Uni<List<RegisteredModel>> list(@Nullable String after, int limit);
+  Uni<List<RegisteredModel>> list(SiteId viewer, @Nullable String after, int limit);
 
-  /** Where the models stand, at the hospitals that may be seen. */
-  Uni<List<Standing>> standings(List<Digest> models);
+  /** Where the models stand at the hospital. */
+  Uni<List<Standing>> standings(List<Digest> models, SiteId site);
 
   /** Where the model stands at the hospital, held until the transaction ends. */
   Uni<Optional<Standing>> hold(Digest model, SiteId site);

@@ -38,7 +38,7 @@ public class RecordEvidence {
    */
   public Uni<Void> validated(Digest digest, SiteId site, Validation validation) {
     return models
-        .find(digest)
+        .find(digest, site)
         .map(
             found ->
                 found.orElseThrow(

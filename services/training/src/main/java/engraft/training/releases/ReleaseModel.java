@@ -44,7 +44,7 @@ public class ReleaseModel {
 
   public Uni<Outcome> release(Digest model, SiteId site, Decision decision) {
     return models
-        .find(model)
+        .find(model, site)
         .chain(
             found ->
                 found

@@ -56,16 +56,18 @@ class ModelResource {
   public Uni<Page<ModelView>> list(
       @QueryParam("after") @Nullable Digest after,
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+    SiteId site = caller.requireSite();
     return transactions.forSite(
-        caller.requireSite(),
+        site,
         () ->
             models
-                .list(after == null ? null : after.hex(), limit + 1)
+                .list(site, after == null ? null : after.hex(), limit + 1)
                 .map(rows -> Page.of(rows, limit, model -> model.digest().hex()))
                 .chain(
                     page ->
                         models
-                            .standings(page.items().stream().map(RegisteredModel::digest).toList())
+                            .standings(
+                                page.items().stream().map(RegisteredModel::digest).toList(), site)
                             .map(standings -> page.map(model -> ModelView.of(model, standings)))));
   }
 
@@ -74,7 +76,8 @@ class ModelResource {
   @RolesAllowed({Roles.ML_ENGINEER, Roles.CLINICAL_LEAD})
   @Operation(summary = "Shows a model: lineage, metrics, and where it stands")
   public Uni<ModelView> get(@PathParam("digest") Digest digest) {
-    return transactions.forSite(caller.requireSite(), () -> view(digest));
+    SiteId site = caller.requireSite();
+    return transactions.forSite(site, () -> view(digest, site));
   }
 
   @GET
@@ -99,20 +102,20 @@ class ModelResource {
     return file(digest, "model-card.md");
   }
 
-  private Uni<ModelView> view(Digest digest) {
+  private Uni<ModelView> view(Digest digest, SiteId site) {
     return models
-        .find(digest)
+        .find(digest, site)
         .map(found -> found(found, digest))
         .chain(
             model ->
                 models
-                    .standings(List.of(digest))
+                    .standings(List.of(digest), site)
                     .map((List<Standing> standings) -> ModelView.of(model, standings)));
   }
 
   private RegisteredModel requireVisible(SiteId site, Digest digest) {
     return transactions
-        .forSite(site, () -> models.find(digest))
+        .forSite(site, () -> models.find(digest, site))
         .map(found -> found(found, digest))
         .await()
         .indefinitely();

@@ -30,7 +30,7 @@ class Registry {
             site,
             () ->
                 models
-                    .find(digest)
+                    .find(digest, site)
                     .map(
                         found ->
                             found.orElseThrow(
@@ -50,7 +50,7 @@ class Registry {
                 models
                     .add(model)
                     .call(added -> added ? imported(model, site, actor) : nothing())
-                    .chain(() -> models.find(model.digest()))
+                    .chain(() -> models.find(model.digest(), site))
                     .map(found -> found.orElse(model)))
         .await()
         .indefinitely();

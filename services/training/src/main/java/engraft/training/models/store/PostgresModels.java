@@ -26,12 +26,17 @@ class PostgresModels implements Models {
       on conflict (digest) do nothing
       """;
   private static final String SELECT_MODEL = "select cast(row_to_json(m) as text) from model m ";
-  private static final String FIND = SELECT_MODEL + "where digest = cast(?1 as text)";
+  private static final String FIND =
+      SELECT_MODEL
+          + """
+            where digest = cast(?1 as text) and (kind = 'foundation' or site = cast(?2 as text))
+            """;
   private static final String LIST =
       SELECT_MODEL
           + """
-            where cast(?1 as text) = '' or (registered_at, digest) < (
-              select registered_at, digest from model where digest = cast(?1 as text))
+            where (cast(?1 as text) = '' or (registered_at, digest) < (
+              select registered_at, digest from model where digest = cast(?1 as text)))
+              and (kind = 'foundation' or site = cast(?3 as text))
             order by registered_at desc, digest desc limit cast(?2 as int)
             """;
   private static final String SELECT_STANDING =
@@ -40,7 +45,8 @@ class PostgresModels implements Models {
       SELECT_STANDING
           + """
             where model in (
-              select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb))) order by site
+              select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))
+              and site = cast(?2 as text)
             """;
   private static final String HOLD =
       SELECT_STANDING + "where model = cast(?1 as text) and site = cast(?2 as text) for update";
@@ -69,20 +75,20 @@ class PostgresModels implements Models {
   }
 
   @Override
-  public Uni<Optional<RegisteredModel>> find(Digest model) {
-    return query(FIND, model.hex())
+  public Uni<Optional<RegisteredModel>> find(Digest model, SiteId viewer) {
+    return query(FIND, model.hex(), viewer.value())
         .map(rows -> rows.stream().findFirst().map(PostgresModels::model));
   }
 
   @Override
-  public Uni<List<RegisteredModel>> list(@Nullable String after, int limit) {
-    return query(LIST, after == null ? "" : after, limit)
+  public Uni<List<RegisteredModel>> list(SiteId viewer, @Nullable String after, int limit) {
+    return query(LIST, after == null ? "" : after, limit, viewer.value())
         .map(rows -> rows.stream().map(PostgresModels::model).toList());
   }
 
   @Override
-  public Uni<List<Standing>> standings(List<Digest> models) {
-    return query(STANDINGS, json(models))
+  public Uni<List<Standing>> standings(List<Digest> models, SiteId site) {
+    return query(STANDINGS, json(models), site.value())
         .map(rows -> rows.stream().map(PostgresModels::standing).toList());
   }
 
