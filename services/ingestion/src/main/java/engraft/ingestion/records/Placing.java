@@ -24,6 +24,7 @@ final class Placing {
   private final Map<String, PatientPseudonym> patients = new HashMap<>();
   private final Map<String, PatientPseudonym> introducedAliases = new LinkedHashMap<>();
   private final Set<String> introduced = new HashSet<>();
+  private final Map<String, Set<String>> encounters = new HashMap<>();
   private final Map<SourceResource, ResourceKey> keys = new IdentityHashMap<>();
   private final Set<ResourceKey> wantedKeys = new LinkedHashSet<>();
   private final Set<String> wantedAliases = new LinkedHashSet<>();
@@ -42,7 +43,12 @@ final class Placing {
         identifiers.forEach(
             named -> introducedAliases.putIfAbsent(alias(named), pseudonym(patient)));
       }
-      case Concern.OfPatient(PatientReference.ById(String id), _) -> wantedKeys.add(patientKey(id));
+      case Concern.OfPatient(PatientReference.ById(String id), String encounter) -> {
+        wantedKeys.add(patientKey(id));
+        if (encounter != null) {
+          encounters.computeIfAbsent(id, _ -> new HashSet<>()).add(encounter);
+        }
+      }
       case Concern.OfPatient(PatientReference.ByIdentifier named, _) ->
           wantedAliases.add(alias(named));
       case Concern.OfNobody _ -> {}
@@ -69,7 +75,8 @@ final class Placing {
 
   Placement place(SourceResource resource, AcceptedRecords.Known known) {
     return switch (resource.concern()) {
-      case Concern.Introduction(String patient, _) -> episode(pseudonym(patient), null);
+      case Concern.Introduction(String patient, _) ->
+          episode(pseudonym(patient), onlyEncounter(patient));
       case Concern.OfNobody _ -> new Placement.Unattached();
       case Concern.OfPatient(PatientReference.ById(String id), String encounter) ->
           introduced.contains(id) || known.versions().containsKey(patientKey(id))
@@ -80,6 +87,12 @@ final class Placing {
         yield patient == null ? new Placement.UnknownPatient() : episode(patient, encounter);
       }
     };
+  }
+
+  /** Age and sex belong to the stay that they are sent with, where it is one and no more. */
+  private @Nullable String onlyEncounter(String patient) {
+    Set<String> named = encounters.getOrDefault(patient, Set.of());
+    return named.size() == 1 ? named.iterator().next() : null;
   }
 
   private @Nullable PatientPseudonym byAlias(String alias, AcceptedRecords.Known known) {

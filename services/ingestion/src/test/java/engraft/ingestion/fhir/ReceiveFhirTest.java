@@ -42,13 +42,35 @@ class ReceiveFhirTest {
     PatientPseudonym jane = door.pseudonyms.patient(VA, "jane-7");
     assertThat(door.records.all())
         .extracting(AcceptedRecord::episode)
-        .containsExactly(EpisodeId.of(VA, jane, "-"), door.pseudonyms.episode(VA, jane, "stay-1"));
+        .containsExactly(door.pseudonyms.episode(VA, jane, "stay-1"));
     assertThat(door.records.all())
         .allSatisfy(record -> assertThat(record.patient()).isEqualTo(jane));
     assertThat(door.told().toString()).doesNotContain("jane", "stay-1", "g1");
     assertThat(door.told())
         .extracting(ClinicalRecord.Entry::type)
         .containsExactly("Patient", "Encounter", "Observation");
+  }
+
+  @Test
+  void aPatientSentWithTwoStaysBelongsToNeither() {
+    String stay =
+        "{'resourceType':'Encounter','id':'%s','status':'finished','class':{'code':'IMP'},"
+            + "'subject':{'reference':'Patient/jane-7'}}";
+
+    door.post(
+        bundle(
+            "transaction",
+            patient("jane-7"),
+            json(stay.formatted("stay-1")),
+            json(stay.formatted("stay-2"))));
+
+    PatientPseudonym jane = door.pseudonyms.patient(VA, "jane-7");
+    assertThat(door.records.all())
+        .extracting(AcceptedRecord::episode)
+        .containsExactly(
+            EpisodeId.of(VA, jane, "-"),
+            door.pseudonyms.episode(VA, jane, "stay-1"),
+            door.pseudonyms.episode(VA, jane, "stay-2"));
   }
 
   @Test
