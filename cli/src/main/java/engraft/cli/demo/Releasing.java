@@ -41,8 +41,13 @@ record Releasing(Hospitals hospitals) {
       if (e.status() != 409) {
         throw e;
       }
-      return new Decision(model, "none", e.code() + ": " + e.problem().path("detail").asText());
+      return new Decision(model, "none", e.code() + ": " + why(e.problem()));
     }
+  }
+
+  /** The numbers, where the problem tells them. */
+  private static String why(JsonNode problem) {
+    return problem.path("reason").asText(problem.path("detail").asText());
   }
 
   /** The registry hears of a validation through an event, a moment after the adaptation's end. */

@@ -47,7 +47,10 @@ public final class ReleaseCommand implements Callable<Integer> {
         throw e;
       }
       output.value(e.problem());
-      output.line("Refused: " + e.problem().path("detail").asText(e.code()));
+      output.line(
+          "Refused: %s %s"
+              .formatted(
+                  e.problem().path("detail").asText(e.code()), e.problem().path("reason").asText("")));
       return ExitCode.REFUSED;
     }
   }
