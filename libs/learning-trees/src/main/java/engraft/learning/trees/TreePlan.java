@@ -1,0 +1,64 @@
+package engraft.learning.trees;
+
+/**
+ * How trees are grown.
+ *
+ * @param rounds at most; cross-validation chooses how many
+ * @param leaves of a tree at most
+ * @param leastRows in a leaf
+ * @param columns share of columns that a tree may look at
+ * @param rows share of rows that a tree is grown on
+ * @param ridge on leaf values
+ */
+public record TreePlan(
+    int rounds,
+    double learningRate,
+    int leaves,
+    int leastRows,
+    double columns,
+    double rows,
+    double ridge) {
+
+  /** What a few hundred to a few thousand rows want. */
+  public static final TreePlan USUAL = new TreePlan(400, 0.04, 12, 15, 0.3, 0.7, 5);
+
+  public TreePlan {
+    if (rounds < 1 || leaves < 2 || leastRows < 1 || !(learningRate > 0)) {
+      throw new IllegalArgumentException(
+          "rounds (%d), leaves (%d), least rows (%d) and learning rate (%s) must be positive"
+              .formatted(rounds, leaves, leastRows, learningRate));
+    }
+  }
+
+  TreePlan withRounds(int other) {
+    return new TreePlan(other, learningRate, leaves, leastRows, columns, rows, ridge);
+  }
+
+  /** With few rows a leaf may be smaller and a tree must be. */
+  TreePlan fitting(int data) {
+    int least = Math.clamp(data / 12, 3, leastRows);
+    return new TreePlan(rounds, learningRate, leaves, least, columns, rows, ridge);
+  }
+
+  String parameters(long seed, int threads) {
+    return String.join(
+        " ",
+        "objective=binary",
+        "metric=binary_logloss",
+        "boost_from_average=false",
+        "learning_rate=" + learningRate,
+        "num_leaves=" + leaves,
+        "min_data_in_leaf=" + leastRows,
+        "feature_fraction=" + columns,
+        "bagging_fraction=" + rows,
+        "bagging_freq=1",
+        "lambda_l2=" + ridge,
+        "min_data_in_bin=3",
+        "feature_pre_filter=false",
+        "num_threads=" + threads,
+        "deterministic=true",
+        "force_row_wise=true",
+        "seed=" + Math.floorMod(seed, Integer.MAX_VALUE),
+        "verbosity=-1");
+  }
+}
