@@ -1,6 +1,7 @@
 package engraft.benchmarks;
 
 import engraft.benchmarks.platform.PlatformBenchmark;
+import engraft.benchmarks.transfer.TransferCommand;
 import java.util.Arrays;
 
 /** {@code engraft benchmark NAME …}: finds the benchmark of that name and hands over. */
@@ -10,6 +11,8 @@ public final class Benchmarks {
       """
       usage: engraft benchmark NAME --out DIR
 
+        heart      UCI heart disease, four hospitals, each as the source once
+        transfer   any multi-site data set: --data is a folder with a dataset.yaml
         platform   cold start, ingestion, prediction and memory of the whole platform
       """;
 
@@ -19,6 +22,7 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
+      case "heart", "transfer" -> TransferCommand.main(arguments);
       case "platform" -> PlatformBenchmark.main(rest);
       default -> {
         System.err.print(USAGE);

@@ -117,26 +117,29 @@ public record Gate(int folds, int repeats) {
   }
 
   private static String reason(Held chosen, Held guarded, Held best, int candidates) {
-    if (guarded != chosen) {
+    if (!guarded.name().equals(chosen.name())) {
       return String.format(
           Locale.ROOT,
-          "%s (held-out log-loss %.3f) would have been worse than %s (%.3f) by more than one standard error",
+          "%s (held-out log-loss %.3f) would have been worse than %s (%.3f) by more than one"
+              + " standard error",
           chosen.name(),
           chosen.mean(),
           guarded.name(),
           guarded.mean());
     }
-    if (chosen == best) {
+    if (chosen.name().equals(best.name())) {
       return String.format(
           Locale.ROOT,
-          "%s has the smallest held-out log-loss of the %d strategies that order patients at least as well as the source: %.3f",
+          "%s has the smallest held-out log-loss of the %d strategies that order patients at least"
+              + " as well as the source: %.3f",
           chosen.name(),
           candidates,
           chosen.mean());
     }
     return String.format(
         Locale.ROOT,
-        "%s (held-out log-loss %.3f) is the simplest within one standard error (%.3f) of the best, %s (%.3f)",
+        "%s (held-out log-loss %.3f) is the simplest within one standard error (%.3f) of the best,"
+            + " %s (%.3f)",
         chosen.name(),
         chosen.mean(),
         OneStandardError.standardError(chosen.losses(), best.losses()),

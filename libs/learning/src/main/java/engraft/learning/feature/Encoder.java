@@ -70,7 +70,7 @@ public final class Encoder {
    */
   public EncodedEpisode assume(EncodedEpisode episode, int variable, float value) {
     float[] features = episode.features().clone();
-    List<Mention> assumed = List.of(new Mention.Number(hours(space.horizon()), value));
+    List<Mention> assumed = List.of(new Mention.Reading(hours(space.horizon()), value));
     new VariableColumns(space, variable).fill(features, assumed);
     Tokens tokens = TokenList.with(space, episode.tokens(), variable, assumed);
     return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
@@ -121,7 +121,7 @@ public final class Encoder {
         if (!scale.supports(number)) {
           issues.add(new EncodingIssue.OutOfRange(concept));
         }
-        yield new Mention.Number(time, scale.standardize(number));
+        yield new Mention.Reading(time, scale.standardize(number));
       }
       case ClinicalValue.Coded _, ClinicalValue.Numeric _ ->
           unmapped(time, new EncodingIssue.OtherKind(concept), issues);

@@ -20,7 +20,7 @@ final class Facts {
 
   private static final Comparator<Measurement> CANONICAL =
       Comparator.comparing(Measurement::time)
-          .thenComparing(measurement -> rank(measurement.value()))
+          .thenComparingInt(measurement -> rank(measurement.value()))
           .thenComparing(measurement -> measurement.value().toString());
 
   private Facts() {}

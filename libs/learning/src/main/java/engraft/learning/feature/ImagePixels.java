@@ -11,7 +11,7 @@ final class ImagePixels {
   private static final Comparator<Image> LATEST =
       Comparator.comparing(Image::time)
           .thenComparing(Image::kind)
-          .thenComparing(image -> Arrays.hashCode(image.pixels()));
+          .thenComparingInt(image -> Arrays.hashCode(image.pixels()));
 
   private ImagePixels() {}
 

@@ -7,7 +7,7 @@ sealed interface Mention {
 
   double time();
 
-  record Number(double time, float value) implements Mention {}
+  record Reading(double time, float value) implements Mention {}
 
   /** A code by its place in the variable's {@link Scale.Coded#codes()}. */
   record Code(double time, int code) implements Mention {}

@@ -22,7 +22,8 @@ final class TokenList {
     for (Mention mention : mentions) {
       float time = (float) mention.time();
       switch (mention) {
-        case Mention.Number(_, float value) -> tokens.add(new Token(variable, -1, value, time, -1));
+        case Mention.Reading(_, float value) ->
+            tokens.add(new Token(variable, -1, value, time, -1));
         case Mention.Code(_, int code) ->
             tokens.add(new Token(variable, space.firstCode(variable) + code, 0, time, -1));
         case Mention.Missing(_, var reason) -> {

@@ -62,7 +62,7 @@ final class VariableColumns {
   }
 
   private static float number(Mention mention) {
-    return mention instanceof Mention.Number(_, float value) ? value : Float.NaN;
+    return mention instanceof Mention.Reading(_, float value) ? value : Float.NaN;
   }
 
   private static float trend(List<Mention> present) {

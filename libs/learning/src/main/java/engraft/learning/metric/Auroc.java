@@ -1,6 +1,7 @@
 package engraft.learning.metric;
 
 import engraft.learning.math.Normal;
+import engraft.learning.math.Order;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -94,12 +95,7 @@ public final class Auroc {
   /** Ranks from 1; equal numbers share their mean rank. */
   static double[] ranks(double[] numbers) {
     int n = numbers.length;
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted((a, b) -> Double.compare(numbers[a] + 0.0, numbers[b] + 0.0))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Order.ascending(numbers);
     double[] ranks = new double[n];
     int from = 0;
     while (from < n) {

@@ -1,6 +1,7 @@
 package engraft.learning.metric;
 
-import java.util.stream.IntStream;
+import engraft.learning.math.Order;
+import java.util.Arrays;
 
 /** Average precision: the area under the precision-recall curve as a sum of steps. */
 public final class PrecisionRecall {
@@ -13,12 +14,7 @@ public final class PrecisionRecall {
       return Double.NaN;
     }
     double[] logits = scored.logits();
-    int[] order =
-        IntStream.range(0, scored.size())
-            .boxed()
-            .sorted((a, b) -> Double.compare(logits[b] + 0.0, logits[a] + 0.0))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Order.ascending(Arrays.stream(logits).map(logit -> -logit).toArray());
     double area = 0;
     double hits = 0;
     int from = 0;

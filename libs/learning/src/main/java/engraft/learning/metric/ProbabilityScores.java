@@ -1,6 +1,7 @@
 package engraft.learning.metric;
 
 import engraft.learning.math.Logistic;
+import engraft.learning.math.Order;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -39,12 +40,7 @@ public final class ProbabilityScores {
       return Double.NaN;
     }
     double[] risks = scored.risks();
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted((a, b) -> Double.compare(risks[a], risks[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Order.ascending(risks);
     double error = 0;
     for (int bin = 0; bin < BINS; bin++) {
       int[] rows = Arrays.copyOfRange(order, bin * n / BINS, (bin + 1) * n / BINS);

@@ -40,7 +40,7 @@ public record Performance(
     SequencedMap<Double, Double> netBenefit) {
 
   private static final List<Double> THRESHOLDS = List.of(0.05, 0.1, 0.2, 0.3, 0.5);
-  private static final int RESAMPLES = 400;
+  private static final int RESAMPLES = 200;
 
   /** Measures calibrated log-odds. */
   public static Performance of(Scored scored, long seed) {

@@ -1,13 +1,12 @@
 package engraft.learning.validation;
 
+import engraft.learning.math.Order;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
 import engraft.learning.metric.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The report's pictures as self-contained SVG. */
 public final class Pictures {
@@ -58,12 +57,7 @@ public final class Pictures {
   public static String calibration(Scored scored) {
     double[] risks = scored.risks();
     int n = scored.size();
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> risks[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Order.ascending(risks);
     List<LineChart.Point> points = new ArrayList<>();
     int bins = Math.min(BINS, n);
     for (int bin = 0; bin < bins; bin++) {

@@ -19,7 +19,7 @@ class GateTest {
 
   private static final Fitting FITTING = Fitting.seeded(1);
 
-  private final List<Episode> rich = Episodes.logistic("rich", 600, 4, 0, 0.1, 1);
+  private final List<Episode> rich = Episodes.logistic("rich", 400, 4, 0, 0.1, 1);
   private final FeatureSpace space = FeatureSpace.learn(rich, Episodes.TASK);
   private final Dataset source = Dataset.of(space, Episodes.TASK, rich);
   private final LinearModel model = RidgeLogistic.STANDARD.fit(source, FITTING);
@@ -58,7 +58,7 @@ class GateTest {
     List<Strategy> strategies =
         List.of(
             new Strategy.AsIs(upsideDown), new Recalibrated(upsideDown), LinearStrategies.local());
-    assertThat(Gate.STANDARD.choose(strategies, site(200, 0), FITTING).strategy().name())
+    assertThat(Gate.STANDARD.choose(strategies, site(120, 0), FITTING).strategy().name())
         .isEqualTo("local");
   }
 

@@ -24,24 +24,24 @@ class CalibrationLearnerTest {
 
   private static final Fitting FITTING = Fitting.seeded(1);
 
-  private final Dataset training = Episodes.logisticData("here", 1200, 4, -1, 0.3, 1);
-  private final LinearModel model = RidgeLogistic.STANDARD.fit(training, FITTING);
-  private final Calibration calibration =
+  private static final Dataset TRAINING = Episodes.logisticData("here", 1200, 4, -1, 0.3, 1);
+  private static final LinearModel MODEL = RidgeLogistic.STANDARD.fit(TRAINING, FITTING);
+  private static final Calibration CALIBRATION =
       CalibrationLearner.STANDARD.learn(
-          training,
-          CrossFitting.logits(RidgeLogistic.STANDARD, training, 5, FITTING),
-          AbsenceCosts.learn(model, training, 1));
+          TRAINING,
+          CrossFitting.logits(RidgeLogistic.STANDARD, TRAINING, 5, FITTING),
+          AbsenceCosts.learn(MODEL, TRAINING, 1));
 
   private Assessment assess(EncodedEpisode encoded) {
-    return calibration.assess(training.space(), encoded, model.logit(encoded.features()));
+    return CALIBRATION.assess(TRAINING.space(), encoded, MODEL.logit(encoded.features()));
   }
 
   @Test
   void setsHoldTheTruthInEachLabelAndStratum() {
     Dataset test =
-        Dataset.of(training.space(), Episodes.TASK, Episodes.logistic("here", 4000, 4, -1, 0.3, 2));
-    assertThat(calibration.strata().count()).isGreaterThan(1);
-    for (int stratum = 0; stratum < calibration.strata().count(); stratum++) {
+        Dataset.of(TRAINING.space(), Episodes.TASK, Episodes.logistic("here", 4000, 4, -1, 0.3, 2));
+    assertThat(CALIBRATION.strata().count()).isGreaterThan(1);
+    for (int stratum = 0; stratum < CALIBRATION.strata().count(); stratum++) {
       for (int label = 0; label <= 1; label++) {
         int s = stratum;
         int l = label;
@@ -60,12 +60,12 @@ class CalibrationLearnerTest {
 
   @Test
   void onAverageNoIntervalNarrowsAsDataIsRemoved() {
-    Encoder encoder = new Encoder(training.space());
+    Encoder encoder = new Encoder(TRAINING.space());
     Random random = new Random(3);
     double before = 0;
     for (double removed : new double[] {0, 0.3, 0.6, 0.9}) {
       double width = 0;
-      for (Dataset.Row row : training.rows()) {
+      for (Dataset.Row row : TRAINING.rows()) {
         BitSet kept = new BitSet();
         IntStream.range(0, 4).forEach(v -> kept.set(v, random.nextDouble() >= removed));
         Assessment assessment = assess(encoder.keepOnly(row.encoded(), kept));
@@ -78,7 +78,7 @@ class CalibrationLearnerTest {
 
   @Test
   void whatMattersMostCostsMostWhenAbsent() {
-    List<Double> costs = calibration.intervals().absences();
+    List<Double> costs = CALIBRATION.intervals().absences();
     assertThat(costs.get(0)).isGreaterThan(5 * costs.get(2));
     assertThat(costs.get(1)).isGreaterThan(5 * costs.get(3));
   }
@@ -86,10 +86,10 @@ class CalibrationLearnerTest {
   @Test
   void fewRowsMakeFewStrata() {
     int[] few = IntStream.range(0, 60).toArray();
-    Dataset some = training.subset(few);
+    Dataset some = TRAINING.subset(few);
     Calibration sparse =
-        CalibrationLearner.STANDARD.learn(some, model.logits(some), List.of(0.0, 0.0, 0.0, 0.0));
-    assertThat(sparse.strata().count()).isLessThan(calibration.strata().count());
+        CalibrationLearner.STANDARD.learn(some, MODEL.logits(some), List.of(0.0, 0.0, 0.0, 0.0));
+    assertThat(sparse.strata().count()).isLessThan(CALIBRATION.strata().count());
   }
 
   @Test
@@ -130,7 +130,7 @@ class CalibrationLearnerTest {
 
   @Test
   void nothingToCalibrateOnIsAnError() {
-    Dataset none = training.with(List.of());
+    Dataset none = TRAINING.with(List.of());
     assertThatThrownBy(() -> CalibrationLearner.STANDARD.learn(none, new double[0], List.of()))
         .hasMessageContaining("has 0");
   }

@@ -1,5 +1,0 @@
-/** UCI heart disease, one hospital to another: the 20-seed protocol of the learning core. */
-@NullMarked
-package engraft.benchmarks.heart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package engraft.benchmarks.table;
+
+/**
+ * One number that one seed gave.
+ *
+ * @param k local labels; 0 for what uses none
+ * @param rows that were tested
+ */
+public record Outcome(
+    String method,
+    String source,
+    String target,
+    int k,
+    String metric,
+    long seed,
+    int rows,
+    double value) {}

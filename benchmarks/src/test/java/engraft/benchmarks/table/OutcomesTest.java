@@ -1,0 +1,47 @@
+package engraft.benchmarks.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutcomesTest {
+
+  private static Outcome outcome(String method, long seed, double value) {
+    return new Outcome(method, "a", "b", 20, "auroc", seed, 50, value);
+  }
+
+  @Test
+  void aStoppedRunGoesOnWhereItWas(@TempDir Path folder) {
+    Path file = folder.resolve("outcomes.jsonl");
+    new Outcomes(file).computeIfAbsent("one", () -> List.of(outcome("m", 0, 0.5)));
+    Outcomes again = new Outcomes(file);
+    assertThat(again.computeIfAbsent("one", () -> List.of())).isFalse();
+    assertThat(again.computeIfAbsent("two", () -> List.of(outcome("m", 1, 0.7)))).isTrue();
+    assertThat(new Outcomes(file).all())
+        .containsExactly(outcome("m", 0, 0.5), outcome("m", 1, 0.7));
+  }
+
+  @Test
+  void resultsSumUpSeedsAndTablesShowLossesToo() {
+    List<Outcome> outcomes =
+        IntStream.range(0, 10)
+            .boxed()
+            .flatMap(s -> Stream.of(outcome("m", s, 0.6 + s * 0.01), outcome("n", s, 0.7 + s * 0.01)))
+            .toList();
+    Tables tables = new Tables(outcomes);
+    Result result = tables.results().getFirst();
+    assertThat(result.mean()).isEqualTo(0.645, within(1e-12));
+    assertThat(result.low()).isLessThan(0.645);
+    assertThat(tables.markdown("a", "auroc")).contains("| m 20 | 0.645 ± 0.030 |");
+    assertThat(
+            tables.comparison(
+                "a", "auroc", new Tables.Method("m", 20), new Tables.Method("n", 20)))
+        .contains("| b | -0.100 (-0.100 to -0.100) | 0.000 |");
+  }
+}
