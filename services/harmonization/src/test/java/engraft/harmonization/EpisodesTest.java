@@ -101,6 +101,31 @@ class EpisodesTest {
   }
 
   @Test
+  void aPoisonousRecordHoldsUpNobodyAndIsKeptAside() {
+    Stay poisoned = Stay.at(anySite().value());
+    Stay healthy = Stay.at(anySite().value());
+    var lie = record(poisoned, RECEIVED, Map.of("one", cholesterol(200, "mg/dL", ADMITTED)));
+    Records.acceptUnder(blobs, lie, UUID.randomUUID(), healthy);
+    accept(
+        blobs,
+        record(healthy, RECEIVED, Map.of("one", cholesterol(200, "mg/dL", ADMITTED))),
+        UUID.randomUUID());
+
+    await().untilAsserted(() -> assertThat(episode(healthy).statusCode()).isEqualTo(200));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        count(
+                            "select count(*) from dead_letter where site = '%s'"
+                                .formatted(healthy.site())))
+                    .isOne());
+    assertThat(episode(healthy).jsonPath().getList("episode.measurements")).hasSize(1);
+    assertThat(count("select count(*) from episode where id = '%s'".formatted(poisoned.episode())))
+        .isZero();
+  }
+
+  @Test
   void episodesAreListedInPagesAndToTheirHospitalOnly() {
     String site = anySite().value();
     List<Stay> stays = List.of(Stay.at(site), Stay.at(site), Stay.at(site));

@@ -76,14 +76,19 @@ final class Records {
 
   /** Keeps the payload and tells that it was accepted; the same id is a redelivery. */
   static void accept(BlobStore blobs, ClinicalRecord record, UUID event) {
+    acceptUnder(blobs, record, event, new Stay(record.site(), record.patient()));
+  }
+
+  /** Tells that the record is of a stay, which may be a lie. */
+  static void acceptUnder(BlobStore blobs, ClinicalRecord record, UUID event, Stay stay) {
     try {
       Digest payload = blobs.put(ContractJson.mapper().writeValueAsBytes(record));
       RecordAccepted accepted =
           new RecordAccepted(
               UUID.randomUUID(),
-              record.site(),
-              record.patient(),
-              record.episode(),
+              stay.site(),
+              stay.patient(),
+              stay.episode(),
               payload,
               payload,
               List.of());
@@ -96,7 +101,7 @@ final class Records {
               "ce_source", "/engraft/ingestion",
               "ce_type", accepted.type(),
               "ce_time", Instant.now().toString(),
-              "ce_engraftsite", record.site().value())
+              "ce_engraftsite", stay.site().value())
           .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
       KAFKA.send(message).get();
     } catch (IOException | ExecutionException e) {

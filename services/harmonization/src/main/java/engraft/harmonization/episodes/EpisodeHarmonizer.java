@@ -29,11 +29,10 @@ public final class EpisodeHarmonizer {
    * The episode that the entries tell of. It begins with its encounter, or else with its first
    * observation; what carries no time counts from the beginning.
    *
-   * @param entries the newest of each resource, in any order
+   * @param entries the newest of each part of each resource, in any order
    */
   public HarmonizedEpisode harmonize(EpisodeKey key, Collection<SourceEntry> entries) {
-    List<SourceEntry> ordered =
-        entries.stream().sorted(Comparator.comparing(SourceEntry::key)).toList();
+    List<SourceEntry> ordered = SourceEntries.current(entries);
     Optional<Instant> start = start(ordered);
     EpisodeDraft draft = new EpisodeDraft(tables, values, start);
     ordered.forEach(entry -> draft.take(entry.statement()));

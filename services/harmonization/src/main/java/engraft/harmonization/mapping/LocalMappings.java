@@ -11,7 +11,7 @@ import java.util.Set;
 /** What the hospitals told of themselves. Runs in the caller's transaction. */
 public interface LocalMappings {
 
-  /** The tables in force at each site. */
+  /** The tables in force at each site; they stay in force until the transaction ends. */
   Uni<Map<SiteId, MappingTables>> inForce(Set<SiteId> sites);
 
   /** The tables in force at a site. */
@@ -19,7 +19,10 @@ public interface LocalMappings {
     return inForce(Set.of(site)).map(tables -> Objects.requireNonNull(tables.get(site)));
   }
 
-  /** Adds a mapping, which replaces one of the same key. */
+  /**
+   * Adds a mapping, which replaces one of the same key. Waits for transactions that use the tables
+   * in force, so that none of them commits what the mapping should have changed.
+   */
   Uni<Told> add(SiteId site, LocalMapping mapping, String by);
 
   /** The mappings in force at a site, by version; those behind a version only. */
@@ -29,6 +32,7 @@ public interface LocalMappings {
    * A mapping and its place in the site's history.
    *
    * @param by subject of the token of the person or client that told it
+   * @param replaced whether there was another of the same key before
    */
-  record Told(long version, LocalMapping mapping, Instant at, String by) {}
+  record Told(long version, LocalMapping mapping, Instant at, String by, boolean replaced) {}
 }

@@ -67,26 +67,17 @@ public final class TellMapping {
     return refusal.isPresent()
         ? Uni.createFrom().item(refusal.get())
         : mappings
-            .inForceAt(site)
-            .chain(tables -> take(site, mapping, by, changesWhatWasUnderstood(tables, mapping)));
+            .add(site, mapping, by)
+            .chain(told -> affected(site, told).map(episodes -> new Result.Taken(told, episodes)));
   }
 
-  private Uni<Result> take(SiteId site, LocalMapping mapping, String by, boolean all) {
-    return mappings
-        .add(site, mapping, by)
-        .chain(
-            told ->
-                (all ? affected.markAll(site) : affected.markNotUnderstood(site, mapping))
-                    .map(episodes -> new Result.Taken(told, episodes)));
-  }
-
-  private static boolean changesWhatWasUnderstood(MappingTables tables, LocalMapping mapping) {
-    boolean replaces =
-        tables.locals().stream().anyMatch(local -> local.key().equals(mapping.key()));
-    boolean outweighs =
-        mapping instanceof LocalMapping.OfCode code
+  private Uni<Integer> affected(SiteId site, Told told) {
+    boolean outweighsTheCatalogue =
+        told.mapping() instanceof LocalMapping.OfCode code
             && Terminology.concept(code.source()).isPresent();
-    return replaces || outweighs;
+    return told.replaced() || outweighsTheCatalogue
+        ? affected.markAll(site)
+        : affected.markNotUnderstood(site, told.mapping());
   }
 
   private Optional<Result> refusal(LocalMapping mapping) {

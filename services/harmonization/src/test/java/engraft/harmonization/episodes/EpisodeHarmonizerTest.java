@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
 import engraft.clinical.Measurement;
 import engraft.contracts.record.Coding;
 import engraft.contracts.record.SourceValue;
@@ -121,6 +122,30 @@ class EpisodeHarmonizerTest {
     assertThat(episode.absent())
         .containsOnlyKeys(ConceptId.parse("loinc:2345-7"))
         .containsValue(Absence.PENDING);
+  }
+
+  @Test
+  void aCorrectionWithFewerPartsTakesTheOthersAway() {
+    Instant corrected = Instant.EPOCH.plusSeconds(1);
+    Statement systolic =
+        Entries.loinc("8480-6", new SourceValue.Quantity(120, null, "mm[Hg]"), ADMITTED);
+    Statement diastolic =
+        Entries.loinc("8462-4", new SourceValue.Quantity(80, null, "mm[Hg]"), ADMITTED);
+
+    HarmonizedEpisode episode =
+        harmonizer.harmonize(
+            KEY,
+            List.of(
+                version("bp.8480-6", systolic, corrected, "second"),
+                version("bp.8462-4", diastolic, Instant.EPOCH, "first"),
+                version("other.8462-4", diastolic, Instant.EPOCH, "other")));
+
+    assertThat(episode.episode().measurements()).hasSize(2);
+  }
+
+  private static SourceEntry version(
+      String id, Statement statement, Instant received, String content) {
+    return new SourceEntry("Observation", id, received, Digest.ofText(content), statement);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package engraft.harmonization.episodes.messaging;
 
+import engraft.clinical.Episode;
 import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
 import engraft.harmonization.episodes.EpisodeEvents;
 import engraft.harmonization.episodes.Revision;
@@ -7,10 +8,14 @@ import engraft.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Tells of episodes through the outbox. */
 @ApplicationScoped
 class OutboxEpisodeEvents implements EpisodeEvents {
+
+  private static final Logger LOG = Logger.getLogger(OutboxEpisodeEvents.class);
+  private static final long MOST_PIXELS = 8L << 20;
 
   private final Outbox outbox;
 
@@ -26,9 +31,27 @@ class OutboxEpisodeEvents implements EpisodeEvents {
                 revision ->
                     new EpisodeHarmonized(
                         revision.key().site(),
-                        revision.harmonized().episode(),
+                        fitting(revision.harmonized().episode()),
                         revision.number(),
                         revision.mapping()))
             .toList());
+  }
+
+  /** A message that no broker takes would hold up all others: such images travel in snapshots. */
+  private static Episode fitting(Episode episode) {
+    long pixels = episode.images().stream().mapToLong(image -> image.pixels().length).sum();
+    if (pixels <= MOST_PIXELS) {
+      return episode;
+    }
+    LOG.warnf("images too large for an event episode=%s pixels=%d", episode.id(), pixels);
+    return new Episode(
+        episode.id(),
+        episode.site(),
+        episode.patient(),
+        episode.start(),
+        episode.measurements(),
+        episode.notes(),
+        List.of(),
+        episode.variants());
   }
 }

@@ -31,12 +31,19 @@ class PostgresLocalMappings implements LocalMappings {
   private static final String IN_FORCE =
       """
       select cast(row_to_json(m) as text) from (
-        select distinct on (key) version, mapping, created_at as "at", created_by as "by"
+        select distinct on (key) version, mapping, created_at as "at", created_by as "by",
+          false as replaced
         from local_mapping where site = ?1 order by key, version desc) m
       where version > ?2 order by version limit ?3
       """;
   private static final String LOCK =
-      "select cast(to_json(pg_advisory_xact_lock(hashtext('engraft.local_mapping'), hashtext(?1)) is null) as text)";
+      "select 'true' from (select pg_advisory_xact_lock(hashtext('engraft.mapping'), hashtext(?1))) l";
+  private static final String SHARE =
+      """
+      select 'true' from (
+        select pg_advisory_xact_lock_shared(hashtext('engraft.mapping'), hashtext(site))
+        from json_array_elements_text(cast(cast(?1 as text) as json)) as site order by site) l
+      """;
   private static final String ADD =
       """
       with added as (
@@ -45,7 +52,10 @@ class PostgresLocalMappings implements LocalMappings {
           cast(cast(?4 as text) as timestamptz), cast(?5 as text)
         from local_mapping where site = ?1
         returning version, mapping, created_at as "at", created_by as "by")
-      select cast(row_to_json(added) as text) from added
+      select cast(row_to_json(a) as text) from (
+        select added.*, exists (
+          select 1 from local_mapping where site = ?1 and key = ?2) as replaced
+        from added) a
       """;
 
   private final Catalogue catalogue;
@@ -59,9 +69,9 @@ class PostgresLocalMappings implements LocalMappings {
     this.builtIn = new MappingTables(catalogue, List.of());
   }
 
-  record Row(long version, MappingRow mapping, Instant at, String by) {
+  record Row(long version, MappingRow mapping, Instant at, String by, boolean replaced) {
     Told told() {
-      return new Told(version, mapping.mapping(), at, by);
+      return new Told(version, mapping.mapping(), at, by, replaced);
     }
   }
 
@@ -73,7 +83,9 @@ class PostgresLocalMappings implements LocalMappings {
   public Uni<Map<SiteId, MappingTables>> inForce(Set<SiteId> sites) {
     Map<SiteId, MappingTables> tables = new HashMap<>();
     sites.forEach(site -> tables.put(site, builtIn));
-    return Sql.list(SiteVersion.class, VERSIONS, Sql.json(sites))
+    String names = Sql.json(sites);
+    return Sql.texts(SHARE, names)
+        .chain(() -> Sql.list(SiteVersion.class, VERSIONS, names))
         .chain(versions -> load(new ArrayList<>(versions), tables));
   }
 
@@ -107,7 +119,7 @@ class PostgresLocalMappings implements LocalMappings {
 
   @Override
   public Uni<Told> add(SiteId site, LocalMapping mapping, String by) {
-    return Sql.list(Boolean.class, LOCK, site.value())
+    return Sql.texts(LOCK, site.value())
         .chain(
             () ->
                 Sql.list(
