@@ -9,6 +9,9 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
+import engraft.learning.validation.Subgroups;
+import engraft.learning.validation.Validation;
+import engraft.learning.validation.ValidationReport;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
@@ -60,11 +63,9 @@ public final class Adaptation {
         served.add(candidate.serve(learning, fitting));
       }
       Judgement judgement = new Judgement(site, split, served, choice, job.seed());
-      AdaptationResult result = judgement.result();
-      LearningJson.write(out.resolve("result.json"), result);
-      LearningJson.write(out.resolve("report.json"), result);
-      Files.writeString(out.resolve("report.md"), Report.markdown(result));
-      pack(parent, snapshot, judgement, learning);
+      LearningJson.write(out.resolve("result.json"), judgement.result());
+      StackModel model = pack(parent, snapshot, judgement, learning);
+      report(judgement, model, snapshot);
     }
     progress.report("export", 1, "");
   }
@@ -81,7 +82,23 @@ public final class Adaptation {
     return Dataset.of(space, source.task(), snapshot.episodes());
   }
 
-  private void pack(Artifact parent, Snapshot snapshot, Judgement judgement, Dataset learning)
+  private void report(Judgement judgement, StackModel model, Snapshot snapshot)
+      throws IOException {
+    progress.report("validate", 0, "the chosen model on the test rows");
+    Candidate.Served chosen = judgement.chosen();
+    ValidationReport validation =
+        new Validation(chosen.packing().scoring(), model.calibration(), job.seed())
+            .report(
+                chosen.candidate().view().apply(judgement.test()),
+                Subgroups.of(snapshot.episodes()));
+    AdaptationReport report =
+        AdaptationReport.of(judgement.result(), validation, judgement.scored());
+    LearningJson.write(out.resolve("report.json"), report);
+    Files.writeString(out.resolve("report.md"), report.markdown());
+    progress.report("validate", 1, "");
+  }
+
+  private StackModel pack(Artifact parent, Snapshot snapshot, Judgement judgement, Dataset learning)
       throws IOException {
     progress.report("calibrate", 0, "");
     Candidate.Served chosen = judgement.chosen();
@@ -95,6 +112,7 @@ public final class Adaptation {
             chosen.logits(learning),
             mapping(parent));
     ArtifactFiles.write(model, context, out.resolve("artifact"));
+    return model;
   }
 
   private Optional<Path> mapping(Artifact parent) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What adapting gave, judged once on the test rows: {@code result.json} and {@code report.json}.
+ * What adapting gave, judged once on the test rows: {@code result.json}.
  *
  * @param completeness mean share of the parent's variables that a row has
  * @param released {@code adapted}, {@code source}, {@code local} or {@code none}

@@ -17,6 +17,7 @@ final class Judgement {
   private final Split split;
   private final List<Candidate.Served> served;
   private final Gate.Choice choice;
+  private final Dataset test;
   private final List<Scored> scored = new ArrayList<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
 
@@ -26,7 +27,7 @@ final class Judgement {
     this.split = split;
     this.served = List.copyOf(served);
     this.choice = choice;
-    Dataset test = site.subset(split.test());
+    this.test = site.subset(split.test());
     for (Candidate.Served each : served) {
       Scored scores = new Scored(each.logits(test), test.labels());
       scored.add(scores);
@@ -42,6 +43,15 @@ final class Judgement {
   /** How the gate's choice did. */
   Evaluation evaluation() {
     return evaluations.get(indexOf(choice.strategy().name()));
+  }
+
+  /** What the gate's choice said of the test rows, and what happened. */
+  Scored scored() {
+    return scored.get(indexOf(choice.strategy().name()));
+  }
+
+  Dataset test() {
+    return test;
   }
 
   AdaptationResult result() {
