@@ -97,6 +97,16 @@ class InferenceServiceTest {
   }
 
   @Test
+  void probesTheStabilityOfAnExplanationWhenItIsAsked() throws IOException {
+    released("north", 1, NOW);
+    String measurements = measurements(List.of(value("loinc:8867-4", 101, "/min")));
+    String probed = measurements.replaceFirst("\\{", "{\"stability\":true,");
+
+    assertThat(ask("north", measurements).<Float>path("explanation.stability")).isNull();
+    assertThat(ask("north", probed).<Float>path("explanation.stability")).isBetween(0f, 1f);
+  }
+
+  @Test
   void followsTheNewestRevisionOfAnEpisodeOfItsOwnHospital() throws IOException {
     released("river", 3, NOW);
     Episode episode = at("river", TinyModel.episodes(9).getFirst());

@@ -10,8 +10,13 @@ public interface ServingModel extends AutoCloseable {
 
   Digest digest();
 
-  /** The answer for an episode; what the model has no place for is left out. */
-  Answer answer(Episode episode);
+  /**
+   * The answer for an episode; what the model has no place for is left out.
+   *
+   * @param probed whether the explanation is to be probed for stability, which takes several times
+   *     as long
+   */
+  Answer answer(Episode episode, boolean probed);
 
   /** The measurements that it cannot read, in their order. */
   List<InputProblem> problems(List<Measurement> measurements);

@@ -45,8 +45,15 @@ public final class Predict {
   /** Who asks, from where. */
   public record Asker(SiteId site, String subject) {}
 
-  public Uni<Outcome> answer(Asker asker, String task, Question question) {
-    Optional<WarmModels.State> state = models.state(new Slot(asker.site(), task));
+  /**
+   * What is asked.
+   *
+   * @param probed whether the explanation's stability is wanted too
+   */
+  public record Inquiry(String task, Question question, boolean probed) {}
+
+  public Uni<Outcome> answer(Asker asker, Inquiry inquiry) {
+    Optional<WarmModels.State> state = models.state(new Slot(asker.site(), inquiry.task()));
     if (state.isEmpty()) {
       return Uni.createFrom()
           .item(models.isReady() ? new Outcome.NoReleasedModel() : new Outcome.StillLoading());
@@ -56,24 +63,24 @@ public final class Predict {
           Uni.createFrom().item(new Outcome.ModelRefused(code));
       case WarmModels.State.Unavailable _ -> Uni.createFrom().item(new Outcome.StillLoading());
       case WarmModels.State.Serving(ServingModel model) ->
-          new Asked(asker, task, model).answer(question);
+          new Asked(asker, inquiry, model).answer();
     };
   }
 
   /** One question on its way. */
   private final class Asked {
     private final Asker asker;
-    private final String task;
+    private final Inquiry inquiry;
     private final ServingModel model;
 
-    Asked(Asker asker, String task, ServingModel model) {
+    Asked(Asker asker, Inquiry inquiry, ServingModel model) {
       this.asker = asker;
-      this.task = task;
+      this.inquiry = inquiry;
       this.model = model;
     }
 
-    Uni<Outcome> answer(Question question) {
-      return switch (question) {
+    Uni<Outcome> answer() {
+      return switch (inquiry.question()) {
         case Question.OfEpisode(EpisodeId id) ->
             episodes
                 .find(asker.site(), id)
@@ -95,14 +102,14 @@ public final class Predict {
 
     private Uni<Outcome> answer(Episode input, Optional<EpisodeId> named) {
       return aside
-          .run(() -> model.answer(input))
+          .run(() -> model.answer(input, inquiry.probed()))
           .map(
               answer ->
                   new Prediction(
                       UUID.randomUUID(),
                       asker.site(),
                       named,
-                      task,
+                      inquiry.task(),
                       model.digest(),
                       answer,
                       asker.subject(),

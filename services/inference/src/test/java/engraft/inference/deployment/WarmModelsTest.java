@@ -113,7 +113,7 @@ class WarmModelsTest {
 
   private record FakeModel(Digest digest) implements ServingModel {
     @Override
-    public Answer answer(Episode episode) {
+    public Answer answer(Episode episode, boolean probed) {
       throw new UnsupportedOperationException("nobody asks");
     }
 

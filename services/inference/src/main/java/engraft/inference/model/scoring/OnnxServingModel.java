@@ -42,8 +42,8 @@ final class OnnxServingModel implements ServingModel {
   }
 
   @Override
-  public Answer answer(Episode episode) {
-    Score score = scorer.score(episode, maskings);
+  public Answer answer(Episode episode, boolean probed) {
+    Score score = scorer.score(episode, probed ? maskings : 0);
     Assessment assessment = score.assessment();
     return new Answer(
         assessment.risk(),

@@ -17,7 +17,7 @@ interface ScoringSettings {
   @WithName("trusted-keys")
   Optional<List<String>> trustedKeys();
 
-  /** How often some values are taken away to see whether an explanation holds; 0 for never. */
-  @WithDefault("4")
+  /** How often some values are taken away to see whether an explanation holds, when it is asked. */
+  @WithDefault("20")
   int stabilityMaskings();
 }

@@ -4,6 +4,7 @@ import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
+import engraft.inference.prediction.Predict;
 import engraft.inference.prediction.Question;
 import engraft.kit.problem.ProblemException;
 import jakarta.validation.Valid;
@@ -22,7 +23,9 @@ record PredictionRequest(
         String task,
     @Schema(implementation = String.class, examples = "0f343b0931126a20f133d67c2b018a3b")
         @Nullable EpisodeId episode,
-    @Size(min = 1, max = 5000) @Nullable List<@NotNull @Valid MeasurementView> measurements) {
+    @Size(min = 1, max = 5000) @Nullable List<@NotNull @Valid MeasurementView> measurements,
+    @Schema(description = "probe how stable the explanation is; takes several times as long")
+        @Nullable Boolean stability) {
 
   /**
    * One thing that is known, or known to be absent.
@@ -48,7 +51,11 @@ record PredictionRequest(
     }
   }
 
-  Question question() {
+  Predict.Inquiry inquiry() {
+    return new Predict.Inquiry(task, question(), stability != null && stability);
+  }
+
+  private Question question() {
     if (episode != null && measurements == null) {
       return new Question.OfEpisode(episode);
     }

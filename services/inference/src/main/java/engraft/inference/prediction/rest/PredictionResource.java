@@ -108,7 +108,7 @@ class PredictionResource {
     SiteId site = caller.requireSite();
     Predict.Asker asker = new Predict.Asker(site, caller.subject());
     return transactions
-        .forSite(site, () -> predict.answer(asker, request.task(), request.question()))
+        .forSite(site, () -> predict.answer(asker, request.inquiry()))
         .map(PredictionResource::answered)
         .invoke(() -> timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
   }
