@@ -19,8 +19,7 @@ record Closing(Output output, Home home, Path report) {
             "local AUROC",
             "adapted AUROC",
             "Brier",
-            "serves",
-            "reason");
+            "serves");
     for (Summary.Site site : summary.sites()) {
       table.row(
           site.site(),
@@ -30,11 +29,14 @@ record Closing(Output output, Home home, Path report) {
           Words.auroc(site.local()),
           Words.auroc(site.adapted()),
           site.adapted() == null ? "–" : Words.number(site.adapted().brier()),
-          site.released(),
-          site.reason());
+          site.released());
     }
     output.line("");
     output.line(table.toString());
+    for (Summary.Site site : summary.sites()) {
+      output.line("  %s: %s".formatted(site.site(), site.reason()));
+    }
+    output.line("");
     output.line(
         "%d predictions, %d of them abstained; %d entries in the log, %s."
             .formatted(

@@ -40,11 +40,7 @@ record Curves(List<SiteResult> sites) {
   }
 
   private Optional<Chart> chart(
-      String title,
-      Axis x,
-      Axis y,
-      boolean diagonal,
-      Function<JsonNode, List<Point>> reading) {
+      String title, Axis x, Axis y, boolean diagonal, Function<JsonNode, List<Point>> reading) {
     List<Series> series = new ArrayList<>();
     for (SiteResult site : sites) {
       JsonNode report = site.report();
@@ -84,8 +80,7 @@ record Curves(List<SiteResult> sites) {
     if (intercept.isNumber() && slope.isNumber()) {
       for (int step = 1; step < STEPS; step++) {
         double risk = (double) step / STEPS;
-        double logOdds =
-            intercept.asDouble() + slope.asDouble() * Math.log(risk / (1 - risk));
+        double logOdds = intercept.asDouble() + slope.asDouble() * Math.log(risk / (1 - risk));
         double observed = 1 / (1 + Math.exp(-logOdds));
         points.add(new Point(risk, observed, observed, observed));
       }

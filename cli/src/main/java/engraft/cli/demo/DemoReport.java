@@ -60,15 +60,7 @@ final class DemoReport {
   private HtmlTable outcome() {
     HtmlTable table =
         new HtmlTable(
-            "hospital",
-            "patients",
-            "complete",
-            "source",
-            "local",
-            "adapted",
-            "Brier",
-            "serves",
-            "why");
+            "hospital", "patients", "complete", "source", "local", "adapted", "Brier", "serves");
     for (Summary.Site site : summary.sites()) {
       table.row(
           site.site() + " (" + site.role() + ")",
@@ -78,8 +70,8 @@ final class DemoReport {
           Words.auroc(site.local()),
           Words.auroc(site.adapted()),
           site.adapted() == null ? "" : Words.number(site.adapted().brier()),
-          site.released(),
-          site.reason());
+          site.released());
+      table.remark(site.reason());
     }
     return table;
   }

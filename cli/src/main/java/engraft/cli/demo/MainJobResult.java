@@ -40,7 +40,7 @@ public record MainJobResult(
               null,
               null,
               "none",
-              "teaches the others"));
+              "taught the others"));
     }
     sites.forEach(site -> rows.add(row(site)));
     int served = sites.stream().mapToInt(site -> site.predictions().size()).sum();

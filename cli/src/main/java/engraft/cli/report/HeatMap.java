@@ -11,7 +11,10 @@ public record HeatMap(List<Row> rows) {
 
   private static final int LEFT = 130;
   private static final int TOP = 150;
-  private static final int CELL = 26;
+  private static final int HEIGHT = 30;
+  private static final int ROOM = 800;
+  private static final int WIDEST = 52;
+  private static final int NARROWEST = 20;
 
   public HeatMap {
     rows = List.copyOf(rows);
@@ -28,25 +31,27 @@ public record HeatMap(List<Row> rows) {
     TreeSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.present.keySet()));
     List<String> concepts = new ArrayList<>(names);
+    int width = Math.clamp(ROOM / Math.max(1, concepts.size()), NARROWEST, WIDEST);
     Svg picture =
         new Svg(
-            LEFT + CELL * concepts.size() + 120,
-            TOP + CELL * rows.size() + 10,
+            LEFT + width * concepts.size() + 90,
+            TOP + HEIGHT * rows.size() + 10,
             "Completeness of each concept at each site");
     for (int column = 0; column < concepts.size(); column++) {
-      picture.slanted(LEFT + CELL * column + 14, TOP - 8, shortened(concepts.get(column)));
+      picture.slanted(
+          LEFT + width * column + width / 2.0, TOP - 8, shortened(concepts.get(column)));
     }
     for (int line = 0; line < rows.size(); line++) {
       Row row = rows.get(line);
-      double y = TOP + (double) CELL * line;
-      picture.text(LEFT - 10, y + 17, "label", row.site);
+      double y = TOP + (double) HEIGHT * line;
+      picture.text(LEFT - 10, y + 20, "label", row.site);
       for (int column = 0; column < concepts.size(); column++) {
         double share = row.present.getOrDefault(concepts.get(column), 0.0);
         picture.cell(
-            LEFT + CELL * column + 1.0,
+            LEFT + width * column + 1.0,
             y + 1,
-            CELL - 2,
-            CELL - 2,
+            width - 2,
+            HEIGHT - 2,
             colour(share),
             String.format(
                 Locale.ROOT, "%s, %s: %.0f %%", row.site, concepts.get(column), share * 100));

@@ -4,8 +4,10 @@ package engraft.cli.report;
 public final class HtmlTable {
 
   private final StringBuilder html = new StringBuilder("<table><thead><tr>");
+  private final int columns;
 
   public HtmlTable(String... header) {
+    columns = header.length;
     for (String cell : header) {
       html.append("<th>").append(Svg.escape(cell)).append("</th>");
     }
@@ -20,6 +22,14 @@ public final class HtmlTable {
           .append("</td>");
     }
     html.append("</tr>");
+    return this;
+  }
+
+  /** A remark about the row above, as wide as the table. */
+  public HtmlTable remark(String text) {
+    html.append("<tr class=\"remark\"><td colspan=\"%d\">".formatted(columns))
+        .append(Svg.escape(text))
+        .append("</td></tr>");
     return this;
   }
 

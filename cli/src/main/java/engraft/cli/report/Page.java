@@ -11,7 +11,7 @@ public final class Page {
       h1{font-size:1.9rem;margin:0 0 .3rem}h2{margin-top:2.6rem;font-size:1.25rem;border-bottom:1px solid var(--line);padding-bottom:.3rem}
       p.lead{color:var(--soft);margin-top:0}table{border-collapse:collapse;width:100%;font-size:.92rem}
       th,td{text-align:left;padding:.45rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--soft);font-weight:600}
-      td.n{font-variant-numeric:tabular-nums;white-space:nowrap}code{font:.85em ui-monospace,monospace;overflow-wrap:anywhere}
+      tr.remark td{color:var(--soft);padding-top:0}tr:has(+tr.remark) td{border-bottom:0}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}code{font:.85em ui-monospace,monospace;overflow-wrap:anywhere}
       .scroll{overflow-x:auto}.row{display:flex;flex-wrap:wrap;gap:1.4rem}.row>figure{flex:1 1 380px}figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.88rem}
       svg{width:100%;height:auto;display:block}svg text{fill:var(--ink);font:12px system-ui,sans-serif}
       .label,.end{text-anchor:end}.middle{text-anchor:middle}.small,.tick{font-size:11px!important;fill:var(--soft)!important}.axis{fill:var(--soft)!important}

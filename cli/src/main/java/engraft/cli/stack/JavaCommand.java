@@ -8,6 +8,8 @@ import java.util.List;
 /** Command lines of JVMs that start quickly and stay small. */
 final class JavaCommand {
 
+  private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
   private JavaCommand() {}
 
   /** The start of every command: the JDK that runs this one, tuned for start and size. */
@@ -20,7 +22,7 @@ final class JavaCommand {
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx" + maximumHeap,
-            "--enable-native-access=ALL-UNNAMED",
+            NATIVE_ACCESS,
             "--sun-misc-unsafe-memory-access=allow"));
   }
 
@@ -36,6 +38,8 @@ final class JavaCommand {
     List<String> command = java(maximumHeap);
     Path cache = jar.resolveSibling("app.aot");
     if (Files.exists(cache)) {
+      // A cache serves only under the module options that it was recorded with.
+      command.remove(NATIVE_ACCESS);
       command.add("-XX:AOTCache=" + cache);
     }
     command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar"));

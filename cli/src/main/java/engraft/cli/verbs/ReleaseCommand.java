@@ -50,7 +50,8 @@ public final class ReleaseCommand implements Callable<Integer> {
       output.line(
           "Refused: %s %s"
               .formatted(
-                  e.problem().path("detail").asText(e.code()), e.problem().path("reason").asText("")));
+                  e.problem().path("detail").asText(e.code()),
+                  e.problem().path("reason").asText("")));
       return ExitCode.REFUSED;
     }
   }
