@@ -1,0 +1,5 @@
+/** Tests of checking a log that lies. */
+@NullMarked
+package engraft.cli.audit;
+
+import org.jspecify.annotations.NullMarked;
