@@ -42,8 +42,7 @@ class PicturesTest {
                     new Chart.Axis(nasty, 0, 1),
                     new Chart.Axis(nasty, 0, 1),
                     true,
-                    List.of(
-                        new Chart.Series(nasty, List.of(new Chart.Point(0.1, 0.2, 0.1, 0.3)))))
+                    List.of(new Chart.Series(nasty, List.of(new Chart.Point(0.1, 0.2, 0.1, 0.3)))))
                 .svg())) {
       assertThat(svg).doesNotContain("<script");
       assertWellFormed(svg);
@@ -54,7 +53,8 @@ class PicturesTest {
   void numbers_do_not_follow_the_locale_of_the_machine() {
     Locale.setDefault(Locale.GERMANY);
 
-    assertThat(new Svg(10, 10, "t").line(0.5, 1.5, 2.5, 3.5, "x").toString()).contains("x1=\"0.5\"");
+    assertThat(new Svg(10, 10, "t").line(0.5, 1.5, 2.5, 3.5, "x").toString())
+        .contains("x1=\"0.5\"");
   }
 
   @Test
