@@ -61,7 +61,7 @@ final class ModelText {
         nodes.add(new Tree.Leaf(Double.parseDouble(words("leaf_value")[-number - 1])));
         return at;
       }
-      double threshold = Double.parseDouble(words("threshold")[number]);
+      double threshold = threshold(words("threshold")[number]);
       int decision = Integer.parseInt(words("decision_type")[number]);
       int column = Integer.parseInt(words("split_feature")[number]);
       nodes.add(new Tree.Leaf(0));
@@ -71,6 +71,11 @@ final class ModelText {
           at,
           new Tree.Split(column, below(threshold), absentLeft(decision, threshold), left, right));
       return at;
+    }
+
+    /** A split on absence alone has no upper bound; any finite number is below the largest. */
+    private static double threshold(String text) {
+      return text.equals("inf") ? Float.MAX_VALUE : Double.parseDouble(text);
     }
 
     /** Where training saw nothing absent, LightGBM reads an absent number as 0. */

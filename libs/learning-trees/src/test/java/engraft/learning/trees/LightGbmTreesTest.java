@@ -18,6 +18,7 @@ import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Scored;
 import engraft.learning.task.Task;
 import engraft.learning.tree.BoostedTrees;
+import engraft.learning.tree.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,28 @@ class LightGbmTreesTest {
   void treesInJavaScoreAsLightGbmDoes() throws Exception {
     // The native library scores the same text form.
     assertThat(NativeScores.largestDifference(training, test)).isLessThan(1e-9);
+  }
+
+  @Test
+  void aSplitOnAbsenceAloneIsReadToo() {
+    List<Tree> trees =
+        ModelText.trees(
+            """
+            tree
+            version=v4
+
+            Tree=0
+            num_leaves=2
+            split_feature=1
+            threshold=inf
+            decision_type=8
+            left_child=-1
+            right_child=-2
+            leaf_value=-0.5 0.5
+            shrinkage=1
+            """);
+    assertThat(trees.getFirst().value(new float[] {0, 1e30f})).isEqualTo(-0.5);
+    assertThat(trees.getFirst().value(new float[] {0, Float.NaN})).isEqualTo(0.5);
   }
 
   @Test

@@ -8,6 +8,7 @@ import engraft.clinical.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class Facts {
   private Facts() {}
 
   static Map<ConceptId, List<Measurement>> of(Episode episode) {
-    Map<ConceptId, List<Measurement>> facts = new TreeMap<>();
+    Map<ConceptId, List<Measurement>> facts = new HashMap<>();
     for (Measurement measurement : episode.measurements()) {
       facts.computeIfAbsent(measurement.concept(), _ -> new ArrayList<>()).add(measurement);
     }
@@ -35,7 +36,7 @@ final class Facts {
       facts.merge(gene, List.of(alleles(gene, variant)), Facts::mostAlleles);
     }
     facts.values().stream().filter(mentions -> mentions.size() > 1).forEach(Facts::sort);
-    return facts;
+    return new TreeMap<>(facts);
   }
 
   private static void sort(List<Measurement> mentions) {
