@@ -10,7 +10,6 @@ import engraft.inference.deployment.Aside;
 import engraft.inference.deployment.Deployment.Slot;
 import engraft.inference.deployment.WarmModels;
 import engraft.inference.episode.LiveEpisodes;
-import engraft.inference.model.InputProblem;
 import engraft.inference.model.ServingModel;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -94,10 +93,13 @@ public final class Predict {
     }
 
     private Uni<Outcome> describe(List<Measurement> measurements) {
-      List<InputProblem> problems = model.problems(measurements);
-      return problems.isEmpty()
-          ? answer(described(measurements), Optional.empty())
-          : Uni.createFrom().item(new Outcome.Unreadable(problems));
+      return aside
+          .run(() -> model.problems(measurements))
+          .chain(
+              problems ->
+                  problems.isEmpty()
+                      ? answer(described(measurements), Optional.empty())
+                      : Uni.createFrom().item(new Outcome.Unreadable(problems)));
     }
 
     private Uni<Outcome> answer(Episode input, Optional<EpisodeId> named) {
