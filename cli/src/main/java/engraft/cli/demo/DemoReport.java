@@ -23,10 +23,12 @@ final class DemoReport {
 
   private final MainJobResult result;
   private final Summary summary;
+  private final Map<String, String> names;
 
   DemoReport(MainJobResult result, Summary summary) {
     this.result = result;
     this.summary = summary;
+    this.names = names(result);
   }
 
   String html() {
@@ -87,7 +89,7 @@ final class DemoReport {
         groups.add(new Intervals.Group(site.site(), bars));
       }
     }
-    return new Intervals("AUROC by site", 0.4, 1, groups);
+    return new Intervals("AUROC by site", 0.2, 1, groups);
   }
 
   private static void add(
@@ -154,7 +156,7 @@ final class DemoReport {
             Words.percent(answer.path("completeness").asDouble()),
             answer.path("abstained").asBoolean()
                 ? "abstains: " + answer.path("abstention").asText("")
-                : answer.path("predictionSet").toString(),
+                : answered(answer.path("predictionSet")),
             strongest(answer.at("/explanation/attributions")),
             absences(answer.at("/explanation/absences")));
       }
@@ -162,7 +164,12 @@ final class DemoReport {
     return table;
   }
 
-  private static String strongest(JsonNode attributions) {
+  /** A set that can rule out one of the two outcomes is an answer. */
+  private static String answered(JsonNode set) {
+    return set.size() == 1 ? (set.get(0).asText().equals("1") ? "yes" : "no") : set.toString();
+  }
+
+  private String strongest(JsonNode attributions) {
     List<String> words = new ArrayList<>();
     for (JsonNode one : attributions) {
       if (words.size() < 3) {
@@ -170,24 +177,39 @@ final class DemoReport {
             String.format(
                 Locale.ROOT,
                 "%s %+.2f",
-                one.path("concept").asText(),
+                name(one.path("concept").asText()),
                 one.path("contribution").asDouble()));
       }
     }
     return String.join(", ", words);
   }
 
-  private static String absences(JsonNode absences) {
+  private String absences(JsonNode absences) {
     List<String> words = new ArrayList<>();
     for (JsonNode one : absences) {
       if (words.size() < 2) {
         words.add(
-            one.path("concept").asText()
-                + " "
+            name(one.path("concept").asText())
+                + ": "
                 + one.path("reason").asText().toLowerCase(Locale.ROOT).replace('_', ' '));
       }
     }
     return String.join(", ", words);
+  }
+
+  /** The concept's name in the catalogue, which the completeness profiles tell. */
+  private String name(String concept) {
+    return names.getOrDefault(concept, concept);
+  }
+
+  private static Map<String, String> names(MainJobResult result) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Cut cut : result.cuts().values()) {
+      for (JsonNode concept : cut.profile().path("concepts")) {
+        names.put(concept.path("concept").asText(), concept.path("name").asText());
+      }
+    }
+    return names;
   }
 
   private Chain chain() {

@@ -35,6 +35,6 @@ public final class ValidateCommand implements Callable<Integer> {
     if (!output.isJson()) {
       output.line(engineer.text(path + "/report.md"));
     }
-    return ScoreTable.exitCode(report);
+    return ScoreTable.exitCode(report.has("result") ? report.path("result") : report);
   }
 }
