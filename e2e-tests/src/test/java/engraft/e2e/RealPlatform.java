@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * to whoever asks for it as a parameter.
  */
 final class RealPlatform
-    implements BeforeAllCallback, ParameterResolver, ExtensionContext.Store.CloseableResource {
+    implements BeforeAllCallback, ParameterResolver, AutoCloseable {
 
   private static final long SEED = 11;
   private static final List<String> ALL_PARTS =
