@@ -30,8 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The whole platform, started once for all tests of a run by the command's own classes, and handed
  * to whoever asks for it as a parameter.
  */
-final class RealPlatform
-    implements BeforeAllCallback, ParameterResolver, AutoCloseable {
+final class RealPlatform implements BeforeAllCallback, ParameterResolver, AutoCloseable {
 
   private static final long SEED = 11;
   private static final List<String> ALL_PARTS =
