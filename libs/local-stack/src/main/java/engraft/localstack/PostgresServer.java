@@ -31,7 +31,7 @@ public final class PostgresServer implements AutoCloseable {
    *
    * @param folder keeps data and log; empty for a temporary one that {@link #close} deletes
    * @param port 0 for any free one
-   * @param durable false gives up fsync, for tests that never pull the plug
+   * @param durable false gives up fsync: what was committed survives a kill, not a power cut
    */
   public record Options(Optional<Path> folder, int port, boolean durable) {
 
@@ -125,7 +125,7 @@ public final class PostgresServer implements AutoCloseable {
             "-c shared_buffers=64MB",
             "-c max_wal_size=512MB",
             "-c wal_compression=on",
-            durable ? "-c fsync=on" : "-c fsync=off -c synchronous_commit=off");
+            durable ? "-c fsync=on" : "-c fsync=off");
     List<String> start =
         List.of(
             binaries.program("pg_ctl"),

@@ -2,26 +2,26 @@ package engraft.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import engraft.testkit.EngraftStack;
-import engraft.testkit.LocalParts;
+import engraft.testkit.TestDatabase;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
 class SampleServiceTest {
+
+  private final TestDatabase database = new TestDatabase("sample");
 
   @Test
   void whatIsWrittenIsToldOnceAndSeenByItsConsumer() {
@@ -52,6 +52,26 @@ class SampleServiceTest {
   }
 
   @Test
+  void theServicesOwnRoleIsConfinedInTheDatabaseToo() throws SQLException {
+    String id = write("va", "confined").then().statusCode(201).extract().path("id");
+    await().untilAsserted(() -> assertThat(count("seen", "subject = '%s'".formatted(id))).isOne());
+
+    for (String table : List.of("note", "seen", "processed_event")) {
+      String query = "select count(*) from %s".formatted(table);
+      assertThat(database.countAsApp("va", query)).isPositive();
+      assertThat(database.countAsApp("*", query)).isPositive();
+      assertThat(database.countAsApp("nowhere", query)).isZero();
+      assertThat(database.countAsApp("", query)).isZero();
+    }
+    String foreign = "insert into note values (gen_random_uuid(), 'va', 'planted', now())";
+    assertThatThrownBy(() -> database.executeAsApp("basel", foreign))
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(
+            () -> database.executeAsApp("va", "alter table note disable row level security"))
+        .hasMessageContaining("must be owner");
+  }
+
+  @Test
   void aFailureRollsBackTheRowAndTheEvent() {
     String text = "gone-" + UUID.randomUUID();
     Response response =
@@ -76,19 +96,7 @@ class SampleServiceTest {
     return given().auth().oauth2(token);
   }
 
-  private static long count(String table, String where) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                LocalParts.postgres().jdbcUrl("sample"),
-                LocalParts.postgres().superuser(),
-                LocalParts.postgres().superuserPassword());
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select count(*) from %s where %s".formatted(table, where))) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private long count(String table, String where) {
+    return database.count("select count(*) from %s where %s".formatted(table, where));
   }
 }

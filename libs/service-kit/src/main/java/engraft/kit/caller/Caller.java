@@ -23,7 +23,11 @@ public class Caller {
 
   /** The token's subject; stands for a person or a client in events and audit entries. */
   public String subject() {
-    return identity.getPrincipal().getName();
+    String name = identity.getPrincipal().getName();
+    if (name == null || name.isEmpty()) {
+      throw ProblemException.forbidden("subject-required", "the token must carry a subject");
+    }
+    return name;
   }
 
   public Set<String> roles() {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -159,8 +160,12 @@ class DeadLetters {
         (String) row[2],
         (String) row[3],
         (String) row[4],
-        (Instant) row[5],
-        (Instant) row[6]);
+        instant(row[5]),
+        row[6] == null ? null : instant(row[6]));
+  }
+
+  private static Instant instant(Object timestamp) {
+    return timestamp instanceof OffsetDateTime time ? time.toInstant() : (Instant) timestamp;
   }
 
   private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {

@@ -1,6 +1,7 @@
 package engraft.kit.inbox;
 
 import engraft.clinical.SiteId;
+import engraft.contracts.event.UnreadableEventException;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Multi;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
  * together, and the batch is acknowledged only after all of its events are done.
  *
  * <p>An outage of PostgreSQL, Kafka or the blob store is waited out, however long. An event that
- * fails for its own sake is tried {@value #ATTEMPTS} times more and becomes a dead letter.
+ * fails for its own sake is tried several times more and becomes a dead letter.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -132,29 +133,50 @@ public class EventConsumer {
 
   private Uni<Void> confined(
       ReceivedEvent event, Function<ReceivedEvent, ? extends Uni<?>> handler) {
-    return transactions.forScope(
-        event.site(), () -> inbox.once(event.id(), () -> handler.apply(event)));
+    return Traces.within(
+        event,
+        () ->
+            transactions.forScope(
+                event.site(), () -> inbox.once(event.id(), () -> handler.apply(event))));
   }
 
-  /** One record to its end: done, or a dead letter. */
+  /**
+   * One record to its end: done, or a dead letter. It is buried only if it fails even after the
+   * database was seen to answer, so that no outage, however it shows, is taken for a poison.
+   */
   private Uni<Void> buried(
       ConsumerRecord<String, byte[]> record, Function<ReceivedEvent, Uni<Void>> work) {
-    return waitingOutOutages(() -> onContext.apart(() -> work.apply(ReceivedEvent.read(record))))
+    Supplier<Uni<Void>> attempt =
+        () -> onContext.apart(() -> work.apply(ReceivedEvent.read(record)));
+    return waitingOutOutages(attempt)
+        .onFailure(failure -> !(failure instanceof UnreadableEventException))
+        .recoverWithUni(failure -> database().chain(() -> waitingOutOutages(attempt)))
         .onFailure()
         .recoverWithUni(
-            failure ->
-                onContext
-                    .apart(() -> deadLetters.bury(record, failure))
-                    .onFailure()
-                    .retry()
-                    .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                    .indefinitely());
+            failure -> forEver(() -> onContext.apart(() -> deadLetters.bury(record, failure))));
+  }
+
+  /** Completes when the database answers. */
+  private Uni<Void> database() {
+    return forEver(
+        () -> onContext.apart(() -> transactions.forNetwork(() -> Uni.createFrom().voidItem())));
+  }
+
+  private static Uni<Void> forEver(Supplier<Uni<Void>> work) {
+    return Uni.createFrom()
+        .deferred(work::get)
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely();
   }
 
   private static Uni<Void> waitingOutOutages(Supplier<Uni<Void>> work) {
     return Uni.createFrom()
         .deferred(work::get)
-        .onFailure(failure -> !Failures.isPassing(failure))
+        .onFailure(
+            failure ->
+                !(failure instanceof UnreadableEventException) && !Failures.isPassing(failure))
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .atMost(ATTEMPTS)

@@ -3,6 +3,7 @@ package engraft.kit.inbox;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLTransientException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -46,11 +47,11 @@ final class Failures {
   /** Vert.x reports a connection that went away under a query by exceptions without a type. */
   private static boolean isClosed(Throwable failure) {
     String name = failure.getClass().getName();
-    String message = String.valueOf(failure.getMessage());
-    return name.contains("ClosedConnectionException")
-        || message.contains("Connection is closed")
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return name.contains("ClosedConnection")
+        || message.contains("connection is closed")
         || message.contains("connection was closed")
-        || message.contains("Timeout waiting for connection")
-        || message.contains("Pool closed");
+        || message.contains("timeout waiting for connection")
+        || message.contains("pool closed");
   }
 }

@@ -6,11 +6,13 @@ import engraft.contracts.ContractJson;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.kit.transaction.SiteTransactions.Committed;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,7 @@ public class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final int BATCH = 500;
+  private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
   private static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtext('engraft.outbox.relay'))";
   private static final String OLDEST =
@@ -44,6 +47,7 @@ public class OutboxRelay {
   private final OnContext onContext;
   private final KafkaSender kafka;
   private final AtomicInteger wanted = new AtomicInteger();
+  private volatile boolean stopping;
 
   OutboxRelay(SiteTransactions transactions, OnContext onContext, KafkaSender kafka) {
     this.transactions = transactions;
@@ -64,9 +68,13 @@ public class OutboxRelay {
     kick();
   }
 
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
+  }
+
   /** Relays soon; a kick during a relay makes it go round once more. */
   void kick() {
-    if (wanted.getAndIncrement() == 0) {
+    if (!stopping && wanted.getAndIncrement() == 0) {
       onContext
           .apart(this::drain)
           .subscribe()
@@ -79,6 +87,9 @@ public class OutboxRelay {
   private Uni<Void> drain() {
     int seen = wanted.get();
     return relayBatch()
+        .ifNoItem()
+        .after(LONGEST_BATCH)
+        .fail()
         .onFailure()
         .invoke(() -> wanted.set(0))
         .chain(
