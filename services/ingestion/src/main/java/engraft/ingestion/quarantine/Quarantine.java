@@ -2,7 +2,7 @@ package engraft.ingestion.quarantine;
 
 import engraft.clinical.Digest;
 
-/** Keeps originals, sealed, under the digest of their sealed bytes. */
+/** Keeps originals, compressed and sealed, under the digest of their sealed bytes. */
 public final class Quarantine {
 
   private final SealedPayloads payloads;
@@ -15,11 +15,11 @@ public final class Quarantine {
 
   /** Keeps an original; the same one has the same digest. */
   public Digest keep(Original original) {
-    return payloads.put(seal.close(original.bytes()));
+    return payloads.put(seal.close(Compression.deflate(original.bytes())));
   }
 
   /** Brings back what was kept. */
   public Original open(Digest original) {
-    return Original.of(seal.open(payloads.get(original)));
+    return Original.of(Compression.inflate(seal.open(payloads.get(original))));
   }
 }

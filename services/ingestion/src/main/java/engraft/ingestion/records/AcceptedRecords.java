@@ -31,7 +31,7 @@ public interface AcceptedRecords {
   Optional<AcceptedRecord> find(SiteId site, UUID record);
 
   /**
-   * @param versions every version of each resource asked for
+   * @param versions every version of each resource asked for, in their order
    * @param patients the patients behind the aliases that are known
    */
   record Known(

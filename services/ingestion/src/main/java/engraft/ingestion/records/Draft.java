@@ -1,6 +1,7 @@
 package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
+import engraft.clinical.PatientPseudonym;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One attempt to turn a submission into additions, given what is known at this moment. */
 final class Draft {
@@ -22,9 +24,11 @@ final class Draft {
   private final Submission submission;
   private final Pseudonyms pseudonyms;
   private final Placing placing;
+  private final Places places;
   private final AcceptedRecords.Known known;
   private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
   private final Map<InEpisode, List<Fresh>> fresh = new LinkedHashMap<>();
+  private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
   private final List<ResourceVersion> unattached = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -35,6 +39,7 @@ final class Draft {
     this.submission = submission;
     this.pseudonyms = pseudonyms;
     this.placing = placing;
+    this.places = placing.places(known);
     this.known = known;
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
   }
@@ -96,7 +101,19 @@ final class Draft {
         chunk.place().patient(),
         chunk.place().episode(),
         received,
-        chunk.resources().stream().flatMap(one -> entries(one, shift).stream()).toList());
+        Stream.concat(introductions(chunk).stream(), chunk.resources().stream())
+            .flatMap(one -> entries(one, shift).stream())
+            .toList());
+  }
+
+  /**
+   * The patient's demographics, for the patient's other episodes of the submission: each record
+   * says of whom it speaks, though the Patient counts in one episode only.
+   */
+  private List<Fresh> introductions(Chunk chunk) {
+    return introductions.getOrDefault(chunk.place().patient(), List.of()).stream()
+        .filter(one -> !chunk.place().episode().equals(one.version().episode()))
+        .toList();
   }
 
   private AcceptedRecord record(Chunk chunk, Digest payload, Instant received, RecordIds ids) {
@@ -125,11 +142,17 @@ final class Draft {
   }
 
   private Outcome outcome(SourceResource resource) {
-    Placement placement = placing.place(resource, known);
+    Placement placement = places.place(resource, versions(placing.key(resource)));
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
     }
     ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
+    if (resource.concern() instanceof Concern.Introduction
+        && placement instanceof InEpisode place) {
+      introductions
+          .computeIfAbsent(place.patient(), _ -> new ArrayList<>())
+          .add(new Fresh(resource, version));
+    }
     return new Outcome.Accepted(resource.position(), version);
   }
 

@@ -3,7 +3,6 @@ package engraft.ingestion.records;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.ingestion.pseudonyms.Pseudonyms;
-import engraft.ingestion.records.Placement.InEpisode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -11,20 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Turns the identifiers of one submission into pseudonyms and finds each resource's episode. */
+/** Turns the identifiers of one submission into pseudonyms. */
 final class Placing {
 
-  private static final String PATIENT = "Patient";
+  static final String PATIENT = "Patient";
 
   private final SiteId site;
   private final Pseudonyms pseudonyms;
+  private final List<SourceResource> resources;
   private final Map<String, PatientPseudonym> patients = new HashMap<>();
   private final Map<String, PatientPseudonym> introducedAliases = new LinkedHashMap<>();
   private final Set<String> introduced = new HashSet<>();
-  private final Map<String, Set<String>> encounters = new HashMap<>();
   private final Map<SourceResource, ResourceKey> keys = new IdentityHashMap<>();
   private final Set<ResourceKey> wantedKeys = new LinkedHashSet<>();
   private final Set<String> wantedAliases = new LinkedHashSet<>();
@@ -32,6 +31,7 @@ final class Placing {
   Placing(SiteId site, Pseudonyms pseudonyms, List<SourceResource> resources) {
     this.site = site;
     this.pseudonyms = pseudonyms;
+    this.resources = resources;
     resources.forEach(this::survey);
   }
 
@@ -43,12 +43,7 @@ final class Placing {
         identifiers.forEach(
             named -> introducedAliases.putIfAbsent(alias(named), pseudonym(patient)));
       }
-      case Concern.OfPatient(PatientReference.ById(String id), String encounter) -> {
-        wantedKeys.add(patientKey(id));
-        if (encounter != null) {
-          encounters.computeIfAbsent(id, _ -> new HashSet<>()).add(encounter);
-        }
-      }
+      case Concern.OfPatient(PatientReference.ById(String id), _) -> wantedKeys.add(patientKey(id));
       case Concern.OfPatient(PatientReference.ByIdentifier named, _) ->
           wantedAliases.add(alias(named));
       case Concern.OfNobody _ -> {}
@@ -73,35 +68,27 @@ final class Placing {
         resource, r -> new ResourceKey(r.type(), pseudonyms.resource(site, r.type(), r.id())));
   }
 
-  Placement place(SourceResource resource, AcceptedRecords.Known known) {
+  /** The places of the submission's resources, given what is known of them. */
+  Places places(AcceptedRecords.Known known) {
+    Map<SourceResource, PatientPseudonym> found = new IdentityHashMap<>();
+    for (SourceResource resource : resources) {
+      patient(resource, known).ifPresent(patient -> found.put(resource, patient));
+    }
+    return new Places(site, pseudonyms, found);
+  }
+
+  private Optional<PatientPseudonym> patient(SourceResource resource, AcceptedRecords.Known known) {
     return switch (resource.concern()) {
-      case Concern.Introduction(String patient, _) ->
-          episode(pseudonym(patient), onlyEncounter(patient));
-      case Concern.OfNobody _ -> new Placement.Unattached();
-      case Concern.OfPatient(PatientReference.ById(String id), String encounter) ->
+      case Concern.Introduction(String patient, _) -> Optional.of(pseudonym(patient));
+      case Concern.OfNobody _ -> Optional.empty();
+      case Concern.OfPatient(PatientReference.ById(String id), _) ->
           introduced.contains(id) || known.versions().containsKey(patientKey(id))
-              ? episode(pseudonym(id), encounter)
-              : new Placement.UnknownPatient();
-      case Concern.OfPatient(PatientReference.ByIdentifier named, String encounter) -> {
-        PatientPseudonym patient = byAlias(alias(named), known);
-        yield patient == null ? new Placement.UnknownPatient() : episode(patient, encounter);
-      }
+              ? Optional.of(pseudonym(id))
+              : Optional.empty();
+      case Concern.OfPatient(PatientReference.ByIdentifier named, _) ->
+          Optional.ofNullable(introducedAliases.get(alias(named)))
+              .or(() -> Optional.ofNullable(known.patients().get(alias(named))));
     };
-  }
-
-  /** Age and sex belong to the stay that they are sent with, where it is one and no more. */
-  private @Nullable String onlyEncounter(String patient) {
-    Set<String> named = encounters.getOrDefault(patient, Set.of());
-    return named.size() == 1 ? named.iterator().next() : null;
-  }
-
-  private @Nullable PatientPseudonym byAlias(String alias, AcceptedRecords.Known known) {
-    PatientPseudonym here = introducedAliases.get(alias);
-    return here != null ? here : known.patients().get(alias);
-  }
-
-  private InEpisode episode(PatientPseudonym patient, @Nullable String encounter) {
-    return new InEpisode(patient, pseudonyms.episode(site, patient, encounter));
   }
 
   private PatientPseudonym pseudonym(String patient) {

@@ -23,28 +23,25 @@ class ReceiveFhirTest {
   private final FrontDoor door = new FrontDoor();
 
   @Test
-  void aTransactionBecomesOneRecordForEachEpisodeWithoutAnyIdentifier() {
+  void aStayBecomesOneRecordOfOneEpisodeWithoutAnyIdentifier() {
     Answer answer =
         door.post(
             bundle(
                 "transaction",
                 patient("jane-7"),
-                json(
-                    "{'resourceType':'Encounter','id':'stay-1','status':'finished','class':{'code':'IMP'},"
-                        + "'subject':{'reference':'Patient/jane-7'}}"),
-                glucose(
-                    "g1",
-                    "jane-7",
-                    mmol(5.5) + json(",'encounter':{'reference':'Encounter/stay-1'}"))));
+                stay("stay-1", "jane-7"),
+                glucose("g1", "jane-7", mmol(5.5) + during("stay-1"))));
 
     assertThat(answer).isInstanceOf(Answer.Processed.class);
     assertThat(issues(answer)).isEmpty();
     PatientPseudonym jane = door.pseudonyms.patient(VA, "jane-7");
     assertThat(door.records.all())
-        .extracting(AcceptedRecord::episode)
-        .containsExactly(door.pseudonyms.episode(VA, jane, "stay-1"));
-    assertThat(door.records.all())
-        .allSatisfy(record -> assertThat(record.patient()).isEqualTo(jane));
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.patient()).isEqualTo(jane);
+              assertThat(record.episode()).isEqualTo(door.pseudonyms.episode(VA, jane, "stay-1"));
+            });
     assertThat(door.told().toString()).doesNotContain("jane", "stay-1", "g1");
     assertThat(door.told())
         .extracting(ClinicalRecord.Entry::type)
@@ -52,25 +49,55 @@ class ReceiveFhirTest {
   }
 
   @Test
-  void aPatientSentWithTwoStaysBelongsToNeither() {
-    String stay =
-        "{'resourceType':'Encounter','id':'%s','status':'finished','class':{'code':'IMP'},"
-            + "'subject':{'reference':'Patient/jane-7'}}";
-
+  void eachStayIsAnEpisodeAndEachSaysOfWhomItSpeaks() {
     door.post(
         bundle(
             "transaction",
-            patient("jane-7"),
-            json(stay.formatted("stay-1")),
-            json(stay.formatted("stay-2"))));
+            patient("p"),
+            stay("stay-1", "p"),
+            stay("stay-2", "p"),
+            glucose("g1", "p", mmol(5) + during("stay-2"))));
 
-    PatientPseudonym jane = door.pseudonyms.patient(VA, "jane-7");
+    PatientPseudonym patient = door.pseudonyms.patient(VA, "p");
     assertThat(door.records.all())
         .extracting(AcceptedRecord::episode)
         .containsExactly(
-            EpisodeId.of(VA, jane, "-"),
-            door.pseudonyms.episode(VA, jane, "stay-1"),
-            door.pseudonyms.episode(VA, jane, "stay-2"));
+            EpisodeId.of(VA, patient, "-"),
+            door.pseudonyms.episode(VA, patient, "stay-1"),
+            door.pseudonyms.episode(VA, patient, "stay-2"));
+    assertThat(door.records.all())
+        .allSatisfy(
+            record ->
+                assertThat(door.payloads.get(record.payload()).entries())
+                    .extracting(ClinicalRecord.Entry::type)
+                    .contains("Patient"));
+    assertThat(door.records.all())
+        .flatExtracting(AcceptedRecord::resources)
+        .extracting(version -> version.key().type())
+        .containsExactly("Patient", "Encounter", "Encounter", "Observation");
+  }
+
+  @Test
+  void aStaySentAfterItsPatientStillSaysOfWhomItSpeaks() {
+    door.post("Patient", patient("p"));
+    door.post(bundle("transaction", patient("p"), stay("stay-1", "p")));
+
+    assertThat(door.payloads.get(door.records.all().getLast().payload()).entries())
+        .extracting(ClinicalRecord.Entry::type)
+        .containsExactly("Patient", "Encounter");
+    assertThat(door.records.all().getLast().resources()).hasSize(1);
+  }
+
+  @Test
+  void whatNamesNoEncounterStaysInItsEpisodeWhenItIsCorrected() {
+    door.post(
+        bundle("transaction", patient("p"), stay("stay-1", "p"), glucose("g1", "p", mmol(5))));
+    door.put("Observation", "g1", glucose("g1", "p", mmol(6)));
+
+    assertThat(door.records.all())
+        .hasSize(2)
+        .extracting(AcceptedRecord::episode)
+        .containsOnly(door.records.all().getFirst().episode());
   }
 
   @Test
@@ -197,5 +224,15 @@ class ReceiveFhirTest {
             .findFirst()
             .orElseThrow();
     assertThat(glucose.time()).isBefore("2024-03-01T10:00:00Z").isAfter("2023-02-01T00:00:00Z");
+  }
+
+  private static String stay(String id, String patient) {
+    return json(
+        "{'resourceType':'Encounter','id':'%s','status':'finished','class':{'code':'IMP'},'subject':{'reference':'Patient/%s'}}"
+            .formatted(id, patient));
+  }
+
+  private static String during(String encounter) {
+    return json(",'encounter':{'reference':'Encounter/%s'}".formatted(encounter));
   }
 }

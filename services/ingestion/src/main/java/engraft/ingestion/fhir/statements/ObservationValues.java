@@ -4,6 +4,7 @@ import engraft.clinical.Absence;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.ingestion.pseudonyms.DateShift;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -58,7 +59,7 @@ final class ObservationValues {
   private static Optional<SourceValue> present(@Nullable Type value, DateShift shift) {
     SourceValue present =
         switch (value) {
-          case Quantity quantity when quantity.hasValue() -> quantity(quantity);
+          case Quantity quantity when quantity.getValue() != null -> quantity(quantity);
           case CodeableConcept concept when concept.hasCoding() || concept.hasText() ->
               new SourceValue.Concept(Codings.of(concept), concept.getText());
           case IntegerType integer when integer.hasValue() ->
@@ -93,7 +94,8 @@ final class ObservationValues {
   }
 
   private static String text(Quantity quantity) {
-    String value = quantity.hasValue() ? quantity.getValue().toPlainString() : "";
+    BigDecimal number = quantity.getValue();
+    String value = number == null ? "" : number.toPlainString();
     String unit = unit(quantity);
     return unit.isEmpty() || unit.equals(NO_UNIT) ? value : value + ' ' + unit;
   }

@@ -30,7 +30,8 @@ class PostgresRecords implements AcceptedRecords {
   private static final String VERSIONS =
       """
       select cast(coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
-        'version', v.version, 'content', v.content, 'episode', v.episode)), '[]') as text)
+        'version', v.version, 'content', v.content, 'episode', v.episode)
+        order by v.version), '[]') as text)
       from json_to_recordset(cast(cast(?2 as text) as json)) as k(type text, id text)
       join resource_version v on v.site = ?1 and v.type = k.type and v.id = k.id
       """;

@@ -1,0 +1,63 @@
+package engraft.ingestion.records;
+
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import engraft.ingestion.pseudonyms.Pseudonyms;
+import engraft.ingestion.records.Placement.InEpisode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds each resource's episode.
+ *
+ * <p>A resource that names no encounter stays where its earlier version was; a new one goes with
+ * the patient's only encounter of the submission, or else to the patient's own episode.
+ */
+final class Places {
+
+  private final SiteId site;
+  private final Pseudonyms pseudonyms;
+  private final Map<SourceResource, PatientPseudonym> patients;
+  private final Map<PatientPseudonym, Set<String>> encounters = new HashMap<>();
+
+  Places(SiteId site, Pseudonyms pseudonyms, Map<SourceResource, PatientPseudonym> patients) {
+    this.site = site;
+    this.pseudonyms = pseudonyms;
+    this.patients = patients;
+    patients.forEach(
+        (resource, patient) -> {
+          if (encounter(resource) != null) {
+            encounters.computeIfAbsent(patient, _ -> new HashSet<>()).add(encounter(resource));
+          }
+        });
+  }
+
+  Placement place(SourceResource resource, List<ResourceVersion> earlier) {
+    if (resource.concern() instanceof Concern.OfNobody) {
+      return new Placement.Unattached();
+    }
+    PatientPseudonym patient = patients.get(resource);
+    if (patient == null) {
+      return new Placement.UnknownPatient();
+    }
+    EpisodeId before = earlier.isEmpty() ? null : earlier.getLast().episode();
+    return encounter(resource) == null && before != null
+        ? new InEpisode(patient, before)
+        : episode(patient, encounter(resource));
+  }
+
+  private InEpisode episode(PatientPseudonym patient, @Nullable String named) {
+    Set<String> here = encounters.getOrDefault(patient, Set.of());
+    String encounter = named == null && here.size() == 1 ? here.iterator().next() : named;
+    return new InEpisode(patient, pseudonyms.episode(site, patient, encounter));
+  }
+
+  private static @Nullable String encounter(SourceResource resource) {
+    return resource.concern() instanceof Concern.OfPatient(_, String encounter) ? encounter : null;
+  }
+}

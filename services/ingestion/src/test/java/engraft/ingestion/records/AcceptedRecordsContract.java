@@ -1,0 +1,150 @@
+package engraft.ingestion.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of accepted records must do. */
+public abstract class AcceptedRecordsContract {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  private static final PatientPseudonym PATIENT = new PatientPseudonym("p-0000001");
+
+  private final RecordIds ids = new RecordIds(RandomGenerator.getDefault());
+  private final SiteId site = new SiteId("s" + UUID.randomUUID());
+  private final EpisodeId episode = EpisodeId.of(site, PATIENT, "-");
+
+  protected abstract AcceptedRecords records();
+
+  @Test
+  void whatWasAddedIsKnownFoundAndListed() {
+    ResourceVersion first = version("a", 1, "content");
+    AcceptedRecord record = record(NOW, first);
+
+    assertThat(records().add(additions(record))).isTrue();
+
+    assertThat(known("a").versions()).containsExactly(Map.entry(first.key(), List.of(first)));
+    assertThat(records().find(site, record.id())).contains(record);
+    assertThat(records().list(site, Optional.empty(), 10)).containsExactly(record);
+  }
+
+  @Test
+  void versionsAreKnownInTheirOrder() {
+    for (int i = 1; i <= 3; i++) {
+      records().add(additions(record(NOW, version("a", i, "content " + i))));
+    }
+
+    assertThat(known("a").versions().get(new ResourceKey("Observation", "a")))
+        .extracting(ResourceVersion::version)
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aLostRaceAddsNothingAtAll() {
+    records().add(additions(record(NOW, version("a", 1, "content"))));
+
+    AcceptedRecord sameVersion = record(NOW, version("b", 1, "b"), version("a", 1, "other"));
+    AcceptedRecord sameContent = record(NOW, version("c", 1, "c"), version("a", 2, "content"));
+
+    assertThat(records().add(additions(sameVersion))).isFalse();
+    assertThat(records().add(additions(sameContent))).isFalse();
+    assertThat(known("b", "c").versions()).isEmpty();
+    assertThat(records().list(site, Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void resourcesOfNobodyAreKnownWithoutAnEpisode() {
+    ResourceVersion organization =
+        new ResourceVersion(new ResourceKey("Observation", "o"), Digest.ofText("o"), 1, null);
+
+    records().add(new Additions(site, NOW, List.of(), List.of(organization), Map.of()));
+
+    assertThat(known("o").versions().get(organization.key())).containsExactly(organization);
+    assertThat(records().list(site, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void theFirstPatientOfAnAliasKeepsIt() {
+    PatientPseudonym other = new PatientPseudonym("p-0000002");
+    add("a", Map.of("mrn", PATIENT));
+    add("b", Map.of("mrn", other));
+
+    assertThat(records().known(site, Set.of(), Set.of("mrn", "none")).patients())
+        .containsExactly(Map.entry("mrn", PATIENT));
+  }
+
+  @Test
+  void anotherSiteSeesNothingOfIt() {
+    SiteId elsewhere = new SiteId("s" + UUID.randomUUID());
+    AcceptedRecord record = record(NOW, version("a", 1, "content"));
+    records().add(new Additions(site, NOW, List.of(record), List.of(), Map.of("mrn", PATIENT)));
+
+    assertThat(records().find(elsewhere, record.id())).isEmpty();
+    assertThat(records().list(elsewhere, Optional.empty(), 10)).isEmpty();
+    AcceptedRecords.Known known =
+        records().known(elsewhere, Set.of(new ResourceKey("Observation", "a")), Set.of("mrn"));
+    assertThat(known.versions()).isEmpty();
+    assertThat(known.patients()).isEmpty();
+  }
+
+  @Test
+  void pagesGoBackInTime() {
+    List<AcceptedRecord> all =
+        IntStream.range(0, 3)
+            .mapToObj(i -> record(NOW.plusSeconds(i), version("r" + i, 1, "content")))
+            .toList();
+    all.forEach(record -> records().add(additions(record)));
+
+    assertThat(records().list(site, Optional.empty(), 2)).containsExactly(all.get(2), all.get(1));
+    assertThat(records().list(site, Optional.of(all.get(1).id()), 2)).containsExactly(all.get(0));
+  }
+
+  private void add(String id, Map<String, PatientPseudonym> aliases) {
+    records()
+        .add(
+            new Additions(site, NOW, List.of(record(NOW, version(id, 1, id))), List.of(), aliases));
+  }
+
+  private AcceptedRecords.Known known(String... ids) {
+    Set<ResourceKey> keys =
+        Arrays.stream(ids)
+            .map(id -> new ResourceKey("Observation", id))
+            .collect(Collectors.toSet());
+    return records().known(site, keys, Set.of());
+  }
+
+  private ResourceVersion version(String id, int version, String content) {
+    return new ResourceVersion(
+        new ResourceKey("Observation", id), Digest.ofText(content), version, episode);
+  }
+
+  private AcceptedRecord record(Instant received, ResourceVersion... versions) {
+    return new AcceptedRecord(
+        ids.next(received),
+        site,
+        PATIENT,
+        episode,
+        Digest.ofText("payload"),
+        Digest.ofText("original"),
+        received,
+        List.of(versions));
+  }
+
+  private Additions additions(AcceptedRecord record) {
+    return new Additions(site, record.received(), List.of(record), List.of(), Map.of());
+  }
+}
