@@ -1,4 +1,7 @@
-/** Results of a benchmark: kept as they come, summed up with intervals, written as JSON and Markdown. */
+/**
+ * Results of a benchmark: kept as they come, summed up with intervals, written as JSON and
+ * Markdown.
+ */
 @NullMarked
 package engraft.benchmarks.table;
 

@@ -36,7 +36,9 @@ public record TransferBenchmark(
   private static final List<String> METRICS =
       List.of("auroc", "auprc", "brier", "calibration error");
 
-  /** Runs what earlier runs did not finish and writes {@code results.json} and {@code results.md}. */
+  /**
+   * Runs what earlier runs did not finish and writes {@code results.json} and {@code results.md}.
+   */
   public void run() {
     Outcomes outcomes = new Outcomes(out.resolve(network.dataset() + ".outcomes.jsonl"));
     List<String> sources = new ArrayList<>();
@@ -98,7 +100,8 @@ public record TransferBenchmark(
     text.append("%d seeds; mean ± standard deviation between seeds.%n%n".formatted(seeds));
     for (String source : sources) {
       METRICS.forEach(metric -> text.append(tables.markdown(source, metric)).append('\n'));
-      text.append("| AUROC difference | target | mean (95 % interval) | p (Holm) |\n|---|---|---|---|\n");
+      text.append(
+          "| AUROC difference | target | mean (95 % interval) | p (Holm) |\n|---|---|---|---|\n");
       for (int k : List.of(20, 50, 100)) {
         Tables.Method gate = new Tables.Method("engraft (gate)", k);
         for (Tables.Method other :

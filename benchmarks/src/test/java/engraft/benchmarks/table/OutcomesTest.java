@@ -32,7 +32,8 @@ class OutcomesTest {
     List<Outcome> outcomes =
         IntStream.range(0, 10)
             .boxed()
-            .flatMap(s -> Stream.of(outcome("m", s, 0.6 + s * 0.01), outcome("n", s, 0.7 + s * 0.01)))
+            .flatMap(
+                s -> Stream.of(outcome("m", s, 0.6 + s * 0.01), outcome("n", s, 0.7 + s * 0.01)))
             .toList();
     Tables tables = new Tables(outcomes);
     Result result = tables.results().getFirst();
@@ -40,8 +41,7 @@ class OutcomesTest {
     assertThat(result.low()).isLessThan(0.645);
     assertThat(tables.markdown("a", "auroc")).contains("| m 20 | 0.645 ± 0.030 |");
     assertThat(
-            tables.comparison(
-                "a", "auroc", new Tables.Method("m", 20), new Tables.Method("n", 20)))
+            tables.comparison("a", "auroc", new Tables.Method("m", 20), new Tables.Method("n", 20)))
         .contains("| b | -0.100 (-0.100 to -0.100) | 0.000 |");
   }
 }

@@ -48,9 +48,10 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ScoringException when ONNX Runtime does not take it
    */
   public OnnxModel(byte[] model) {
-    ShortCommandLine.require();
+    NoTelemetry.require();
     environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      environment.setTelemetry(false);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setDeterministicCompute(true);

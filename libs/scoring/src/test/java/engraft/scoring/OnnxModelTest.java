@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnnxModelTest {
@@ -19,10 +20,18 @@ class OnnxModelTest {
   }
 
   @Test
-  void aCommandLineThatWouldKillTheProcessIsRefusedWithAdvice() {
+  void withoutAWayToSwitchTelemetryOffNothingIsRun() {
+    Runnable impossible =
+        () -> {
+          throw new UnsupportedOperationException("no native calls here");
+        };
+
     assertThatIllegalStateException()
-        .isThrownBy(() -> ShortCommandLine.require(4000))
-        .withMessageContaining("Maybe start with -jar");
-    assertThatCode(() -> ShortCommandLine.require(3000)).doesNotThrowAnyException();
+        .isThrownBy(() -> NoTelemetry.require(Map.of(), impossible))
+        .withMessageContaining("ORT_DISABLE_TELEMETRY=1");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> NoTelemetry.require(Map.of("ORT_DISABLE_TELEMETRY", "0"), impossible));
+    assertThatCode(() -> NoTelemetry.require(Map.of("ORT_DISABLE_TELEMETRY", "1"), impossible))
+        .doesNotThrowAnyException();
   }
 }

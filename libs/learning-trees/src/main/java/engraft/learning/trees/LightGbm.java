@@ -18,6 +18,7 @@ final class LightGbm {
    * @param start log-odds of the rows before the first tree
    */
   static BoostedTrees grow(Dataset data, double[] start, TreePlan plan, long seed, int threads) {
+    NativeLibrary.load();
     String parameters = plan.parameters(seed, threads);
     try (LGBMDataset rows = matrix(data, parameters)) {
       rows.setField("label", floats(data.labels()));

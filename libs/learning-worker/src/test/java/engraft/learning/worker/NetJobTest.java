@@ -43,7 +43,7 @@ class NetJobTest {
   private void answers(String name) {
     try (Scorer scorer = Scorer.open(out(name).resolve("artifact"))) {
       Score score = scorer.score(Cohorts.episodes("north", 1, 0.7, 9).getFirst());
-      assertThat(score.experts()).containsOnlyKeys("linear", "net");
+      assertThat(score.experts()).containsOnlyKeys("linear", "net", "trees");
       assertThat(score.assessment().risk()).isBetween(0.0, 1.0);
     }
   }
@@ -60,7 +60,7 @@ class NetJobTest {
             "task", Map.of("name", "outcome", "kind", "binary", "label", Cohorts.LABEL.toString()),
             "snapshot", snapshot.toString(),
             "maskProfile", masks.toString(),
-            "experts", List.of("linear", "net"),
+            "experts", List.of("linear", "trees", "net"),
             "seed", 7);
     return Files.writeString(directory.resolve("job.json"), LearningJson.text(job));
   }

@@ -6,6 +6,7 @@ import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
 import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.tree.BoostedTrees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class StackExport {
 
   /** The experts that a stack holds; at least one of them. */
   public record Experts(
-      @Nullable LinearModel linear, @Nullable Trees trees, @Nullable NetEnsemble net) {}
+      @Nullable LinearModel linear, @Nullable BoostedTrees trees, @Nullable NetEnsemble net) {}
 
   public StackExport(int columns, Blend blend, Calibrator calibrator) {
     this.columns = columns;

@@ -5,6 +5,8 @@ import static engraft.learning.tensorflow.onnx.OnnxGraph.floatsAttribute;
 import static engraft.learning.tensorflow.onnx.OnnxGraph.integersAttribute;
 import static engraft.learning.tensorflow.onnx.OnnxGraph.stringsAttribute;
 
+import engraft.learning.tree.BoostedTrees;
+import engraft.learning.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,9 +26,9 @@ final class TreeNodes {
   private final List<Long> leafTargets = new ArrayList<>();
   private final List<Float> leafValues = new ArrayList<>();
 
-  private TreeNodes(Trees trees) {
+  private TreeNodes(BoostedTrees trees) {
     for (int tree = 0; tree < trees.trees().size(); tree++) {
-      List<Trees.Node> nodes = trees.trees().get(tree);
+      List<Tree.Node> nodes = trees.trees().get(tree).nodes();
       for (int node = 0; node < nodes.size(); node++) {
         add(tree, node, nodes.get(node));
       }
@@ -34,7 +36,7 @@ final class TreeNodes {
   }
 
   /** The value {@code [B]} of the trees' log-odds for {@code [B, columns]} features. */
-  static String logit(OnnxGraph graph, Trees trees, String features) {
+  static String logit(OnnxGraph graph, BoostedTrees trees, String features) {
     TreeNodes columns = new TreeNodes(trees);
     String sum =
         graph
@@ -63,18 +65,18 @@ final class TreeNodes {
     return graph.node("Reshape", sum, graph.integers(-1));
   }
 
-  private void add(long tree, long node, Trees.Node what) {
+  private void add(long tree, long node, Tree.Node what) {
     treeIds.add(tree);
     nodeIds.add(node);
     switch (what) {
-      case Trees.Split(int column, float threshold, boolean absentLeft, int left, int right) ->
+      case Tree.Split(int column, float threshold, boolean absentLeft, int left, int right) ->
           row("BRANCH_LEQ", column, threshold, left, right, absentLeft);
-      case Trees.Leaf(float value) -> {
+      case Tree.Leaf(double value) -> {
         row("LEAF", 0, 0, 0, 0, false);
         leafTrees.add(tree);
         leafNodes.add(node);
         leafTargets.add(0L);
-        leafValues.add(value);
+        leafValues.add((float) value);
       }
     }
   }

@@ -17,6 +17,8 @@ import engraft.learning.tensorflow.net.Rows;
 import engraft.learning.tensorflow.onnx.StackExport.Blend;
 import engraft.learning.tensorflow.onnx.StackExport.Experts;
 import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.tree.BoostedTrees;
+import engraft.learning.tree.Tree;
 import engraft.scoring.OnnxModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +34,22 @@ class StackExportTest {
           -0.3,
           new double[] {0.5, -1.25, 2, 0.1},
           new Standardization(new double[] {0.2, -4, 0, 1}, new double[] {1.5, 0.25, 3, 0}));
-  private static final Trees TREES =
-      new Trees(
+  private static final BoostedTrees TREES =
+      new BoostedTrees(
           0.125,
           List.of(
-              List.of(
-                  new Trees.Split(0, 0.5f, true, 1, 2),
-                  new Trees.Leaf(-1.5f),
-                  new Trees.Split(2, -0.25f, false, 3, 4),
-                  new Trees.Leaf(0.75f),
-                  new Trees.Leaf(2f)),
-              List.of(
-                  new Trees.Split(1, -3.9f, false, 1, 2),
-                  new Trees.Leaf(0.3f),
-                  new Trees.Leaf(-0.6f))));
+              new Tree(
+                  List.of(
+                      new Tree.Split(0, 0.5f, true, 1, 2),
+                      new Tree.Leaf(-1.5),
+                      new Tree.Split(2, -0.25f, false, 3, 4),
+                      new Tree.Leaf(0.75),
+                      new Tree.Leaf(2))),
+              new Tree(
+                  List.of(
+                      new Tree.Split(1, -3.9f, false, 1, 2),
+                      new Tree.Leaf(0.3),
+                      new Tree.Leaf(-0.6)))));
 
   @Test
   void theNetInOnnxAgreesWithTheNetInTensorFlow() {
@@ -192,16 +196,6 @@ class StackExportTest {
   }
 
   private static double walk(float[] features) {
-    double sum = TREES.base();
-    for (List<Trees.Node> tree : TREES.trees()) {
-      Trees.Node node = tree.getFirst();
-      while (node instanceof Trees.Split split) {
-        float value = features[split.column()];
-        boolean left = Float.isNaN(value) ? split.absentLeft() : value <= split.threshold();
-        node = tree.get(left ? split.left() : split.right());
-      }
-      sum += ((Trees.Leaf) node).value();
-    }
-    return sum;
+    return TREES.logit(features);
   }
 }

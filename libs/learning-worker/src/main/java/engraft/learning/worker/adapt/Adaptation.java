@@ -82,8 +82,7 @@ public final class Adaptation {
     return Dataset.of(space, source.task(), snapshot.episodes());
   }
 
-  private void report(Judgement judgement, StackModel model, Snapshot snapshot)
-      throws IOException {
+  private void report(Judgement judgement, StackModel model, Snapshot snapshot) throws IOException {
     progress.report("validate", 0, "the chosen model on the test rows");
     Candidate.Served chosen = judgement.chosen();
     ValidationReport validation =

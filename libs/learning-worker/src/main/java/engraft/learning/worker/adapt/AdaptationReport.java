@@ -24,16 +24,13 @@ record AdaptationReport(
 
   private static final int BINS = 5;
 
-  /**
-   * The AUROC with a share of the variables removed; points that cannot be told are left out.
-   */
+  /** The AUROC with a share of the variables removed; points that cannot be told are left out. */
   record Removal(double removed, double auroc, double low, double high) {}
 
   /** Mean risk and share of events of some patients with neighbouring risks. */
   record Bin(double predicted, double observed, int patients) {}
 
-  static AdaptationReport of(
-      AdaptationResult result, ValidationReport validation, Scored test) {
+  static AdaptationReport of(AdaptationResult result, ValidationReport validation, Scored test) {
     return new AdaptationReport(result, removals(validation), bins(test), validation);
   }
 

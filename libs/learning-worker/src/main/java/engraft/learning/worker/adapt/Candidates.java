@@ -107,7 +107,8 @@ final class Candidates {
   private Candidate.Packing onItsOwn(LinearModel linear, OwnSpace space) {
     StackParts parts = new StackParts(0, new TreeMap<>(Map.of("linear", 1.0)), linear);
     return new Candidate.Packing(
-        new StackModel(parent.task(), space.space(), parts, null, parent.calibration()), linear);
+        new StackModel(parent.task(), space.space(), parts, null, null, parent.calibration()),
+        linear);
   }
 
   /**

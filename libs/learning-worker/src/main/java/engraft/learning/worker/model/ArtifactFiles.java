@@ -43,7 +43,7 @@ public final class ArtifactFiles {
     clear(directory);
     Files.createDirectories(directory);
     Files.write(directory.resolve("model.onnx"), model.onnx());
-    NetFile.write(model.net(), directory);
+    WeightsFile.write(model.net(), model.trees(), directory);
     LearningJson.write(directory.resolve("task.json"), model.task());
     LearningJson.write(directory.resolve("feature-space.json"), model.space());
     LearningJson.write(directory.resolve(StackParts.FILE), model.parts());
@@ -61,11 +61,13 @@ public final class ArtifactFiles {
 
   /** Reads a checked artifact. */
   public static StackModel read(Artifact artifact) {
+    WeightsFile.Content weights = WeightsFile.read(artifact.file(WeightsFile.NAME));
     return new StackModel(
         LearningJson.read(artifact.file("task.json"), Task.class),
         LearningJson.read(artifact.file("feature-space.json"), FeatureSpace.class),
         LearningJson.read(artifact.file(StackParts.FILE), StackParts.class),
-        NetFile.read(artifact.file(NetFile.NAME)),
+        weights.trees(),
+        weights.net(),
         LearningJson.read(artifact.file("calibration.json"), Calibration.class));
   }
 

@@ -13,11 +13,14 @@ import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetExpert;
 import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.tree.BoostedTrees;
+import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.StackModel;
 import engraft.learning.worker.model.StackScoring;
 import engraft.scoring.StackParts;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foundation {
 
+  private static final System.Logger LOG = System.getLogger(Foundation.class.getName());
   private static final int FOLDS = 5;
 
   private final Job.Train job;
@@ -48,6 +52,9 @@ final class Foundation {
    */
   @SuppressWarnings("ArrayRecordComponent") // a column of numbers
   record Fitted(StackModel model, double[] logits) {}
+
+  private record Experts(
+      @Nullable LinearModel linear, @Nullable BoostedTrees trees, @Nullable NetEnsemble net) {}
 
   Foundation(Job.Train job, Dataset data, Wearing wearing, Fitting fitting, Path checkpoints) {
     this.job = job;
@@ -66,6 +73,7 @@ final class Foundation {
       crossed.add(Crossed.of(RidgeLogistic.STANDARD, worn, folds, worn.size(), fitting));
       linear = RidgeLogistic.STANDARD.fit(worn, fitting.fork(FOLDS));
     }
+    BoostedTrees trees = job.asksFor("trees") ? growTrees(worn, folds, crossed) : null;
     NetEnsemble net = null;
     if (job.asksFor("net")) {
       net = fitNets(worn, folds, crossed);
@@ -73,7 +81,21 @@ final class Foundation {
     if (crossed.isEmpty()) {
       throw new WorkFailed("no-expert", "none of the experts asked for can be trained here");
     }
-    return stacked(worn, crossed, linear, net);
+    return stacked(worn, crossed, new Experts(linear, trees, net));
+  }
+
+  /** Without LightGBM's native library the stack does without trees, and its card says so. */
+  private @Nullable BoostedTrees growTrees(Dataset worn, Folds folds, List<Crossed> crossed) {
+    try {
+      Crossed trees = Crossed.of(LightGbmTrees.STANDARD, worn, folds, worn.size(), fitting);
+      BoostedTrees whole = LightGbmTrees.STANDARD.fit(worn, fitting.fork(FOLDS));
+      crossed.add(trees);
+      return whole;
+    } catch (LinkageError e) {
+      LOG.log(Level.WARNING, "LightGBM cannot be loaded: no trees. Maybe install libgomp1.", e);
+      fitting.progress().report("trees", 1, "left out: LightGBM cannot be loaded here");
+      return null;
+    }
   }
 
   private NetEnsemble fitNets(Dataset worn, Folds folds, List<Crossed> crossed) {
@@ -89,11 +111,7 @@ final class Foundation {
     }
   }
 
-  private Fitted stacked(
-      Dataset worn,
-      List<Crossed> crossed,
-      @Nullable LinearModel linear,
-      @Nullable NetEnsemble net) {
+  private Fitted stacked(Dataset worn, List<Crossed> crossed, Experts experts) {
     fitting.progress().report("stack", 0, "");
     List<double[]> logits = crossed.stream().map(Crossed::logits).toList();
     StackWeights blend =
@@ -106,16 +124,16 @@ final class Foundation {
     }
     double[] stacked = new double[worn.size()];
     Arrays.setAll(stacked, i -> blended(blend, logits, i));
-    StackParts parts = new StackParts(blend.intercept(), weights, linear);
+    StackParts parts = new StackParts(blend.intercept(), weights, experts.linear());
     fitting.progress().report("stack", 1, weights.toString());
-    return calibrated(parts, net, worn, stacked);
+    return calibrated(parts, experts, worn, stacked);
   }
 
-  private Fitted calibrated(
-      StackParts parts, @Nullable NetEnsemble net, Dataset worn, double[] stacked) {
+  private Fitted calibrated(StackParts parts, Experts experts, Dataset worn, double[] stacked) {
     fitting.progress().report("calibrate", 0, "");
     Calibration simple = CalibrationLearner.STANDARD.learn(worn, stacked, List.of());
-    StackModel model = new StackModel(data.task(), data.space(), parts, net, simple);
+    StackModel model =
+        new StackModel(data.task(), data.space(), parts, experts.trees(), experts.net(), simple);
     try (StackScoring scoring = new StackScoring(model)) {
       List<Double> absences = AbsenceCosts.learn(scoring, data, fitting.seed());
       model = model.withCalibration(CalibrationLearner.STANDARD.learn(worn, stacked, absences));

@@ -44,8 +44,7 @@ class ScorerTest {
   private static final List<Episode> EPISODES = Cohorts.episodes("centre", 250, 0.8, 4);
   private static final FeatureSpace SPACE = FeatureSpace.learn(EPISODES, Cohorts.TASK);
   private static final Dataset DATA = Dataset.of(SPACE, Cohorts.TASK, EPISODES);
-  private static final LinearModel LINEAR =
-      RidgeLogistic.STANDARD.fit(DATA, Fitting.seeded(1));
+  private static final LinearModel LINEAR = RidgeLogistic.STANDARD.fit(DATA, Fitting.seeded(1));
 
   @TempDir Path directory;
 
@@ -56,7 +55,9 @@ class ScorerTest {
         Score score = scorer.score(episode);
         for (ConceptId concept : concepts()) {
           boolean present = episode.latest(concept).map(ClinicalValue::isPresent).orElse(false);
-          assertThat(score.explanation().attributions().stream().anyMatch(a -> a.concept().equals(concept)))
+          assertThat(
+                  score.explanation().attributions().stream()
+                      .anyMatch(a -> a.concept().equals(concept)))
               .isEqualTo(present);
           if (!present) {
             assertThat(score.explanation().attributionOf(concept)).isZero();
@@ -70,7 +71,10 @@ class ScorerTest {
   void theReasonOfAnAbsenceReachesTheExplanation() throws IOException {
     Episode pending =
         EPISODES.stream()
-            .filter(e -> e.latest(concept(0)).equals(Optional.of(new ClinicalValue.Absent(Absence.PENDING))))
+            .filter(
+                e ->
+                    e.latest(concept(0))
+                        .equals(Optional.of(new ClinicalValue.Absent(Absence.PENDING))))
             .findFirst()
             .orElseThrow();
     try (Scorer scorer = linear()) {
@@ -111,7 +115,8 @@ class ScorerTest {
       Score score = scorer.score(without(EPISODES.getFirst(), concept(1)), 10);
 
       assertThat(score.explanation().attributionOf(concept(1))).isZero();
-      assertThat(score.explanation().attributions()).anySatisfy(a -> assertThat(a.contribution()).isNotZero());
+      assertThat(score.explanation().attributions())
+          .anySatisfy(a -> assertThat(a.contribution()).isNotZero());
       assertThat(score.explanation().stability())
           .hasValueSatisfying(
               stability -> {
@@ -194,10 +199,19 @@ class ScorerTest {
         CalibrationLearner.STANDARD.learn(DATA, logits, AbsenceCosts.learn(LINEAR, DATA, 1));
     StackModel model =
         new StackModel(
-            Cohorts.TASK, SPACE, new StackParts(0, weights, LINEAR), net, calibration);
+            Cohorts.TASK, SPACE, new StackParts(0, weights, LINEAR), null, net, calibration);
     Provenance provenance =
         new Provenance(
-            List.of(), "0".repeat(64), "centre", null, List.copyOf(weights.keySet()), null, null, 1, 1, "test");
+            List.of(),
+            "0".repeat(64),
+            "centre",
+            null,
+            List.copyOf(weights.keySet()),
+            null,
+            null,
+            1,
+            1,
+            "test");
     ModelCard card =
         new ModelCard(
             "t", "t", "t", "centre", 1, 1, List.of(), new TreeMap<>(), "nothing", List.of());

@@ -6,6 +6,7 @@ import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.weights.Safetensors;
 import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.tree.BoostedTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,19 +17,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code weights.safetensors}: the nets' weights, for further training. */
-final class NetFile {
+/** {@code weights.safetensors}: the nets' weights and the trees, for further training. */
+final class WeightsFile {
 
   static final String NAME = "weights.safetensors";
 
   private static final String CONFIGURATION = "configuration";
   private static final String MEMBERS = "members";
+  private static final String TREES = "trees/nodes";
+  private static final String BASE = "trees/base";
 
-  private NetFile() {}
+  private WeightsFile() {}
 
-  static void write(@Nullable NetEnsemble net, Path directory) {
+  /** What it holds of a stack. */
+  record Content(@Nullable NetEnsemble net, @Nullable BoostedTrees trees) {}
+
+  static void write(@Nullable NetEnsemble net, @Nullable BoostedTrees trees, Path directory) {
     Map<String, Tensor> all = new TreeMap<>();
     Map<String, String> said = new TreeMap<>();
+    if (trees != null) {
+      all.put(TREES, TreeTensors.of(trees));
+      said.put(BASE, Double.toString(trees.base()));
+    }
     if (net != null) {
       for (int m = 0; m < net.members().size(); m++) {
         all.putAll(net.members().get(m).prefixed("net" + m + "/"));
@@ -45,8 +55,17 @@ final class NetFile {
     }
   }
 
-  static @Nullable NetEnsemble read(Path file) {
+  static Content read(Path file) {
     Safetensors.Content content = Safetensors.read(file);
+    String base = content.metadata().get(BASE);
+    BoostedTrees trees =
+        base == null
+            ? null
+            : TreeTensors.read(Double.parseDouble(base), content.weights().get(TREES));
+    return new Content(net(content), trees);
+  }
+
+  private static @Nullable NetEnsemble net(Safetensors.Content content) {
     String configuration = content.metadata().get(CONFIGURATION);
     if (configuration == null) {
       return null;
