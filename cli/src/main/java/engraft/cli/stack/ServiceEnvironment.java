@@ -35,6 +35,7 @@ record ServiceEnvironment(Blueprint blueprint) {
   private Map<String, String> common(String service) {
     Secrets secrets = blueprint.secrets();
     return Map.ofEntries(
+        Map.entry("ORT_DISABLE_TELEMETRY", "1"),
         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(blueprint.port(service))),
         Map.entry("ENGRAFT_POSTGRES_HOST", "127.0.0.1"),
