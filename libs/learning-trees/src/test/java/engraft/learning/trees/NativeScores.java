@@ -13,6 +13,7 @@ final class NativeScores {
   private NativeScores() {}
 
   static double largestDifference(Dataset training, Dataset test) throws LGBMException {
+    NativeLibrary.load();
     String parameters = new TreePlan(40, 0.1, 8, 10, 0.9, 0.8, 1).parameters(3, 1);
     try (LGBMDataset rows =
         LGBMDataset.createFromMat(
