@@ -14,7 +14,7 @@ public enum Statistic {
   MIN,
   MAX,
   MEAN,
-  /** Least-squares slope a day; absent with fewer than two times. */
+  /** Slope a day, drawn to 0 where times lie close together; absent with fewer than two times. */
   TREND,
   /** {@code log(1 + n)} of the values; 0 when there are none. */
   COUNT,

@@ -7,6 +7,9 @@ final class VariableColumns {
 
   private static final double HOURS_A_DAY = 24;
 
+  /** Squared hours: what a slope over a few minutes counts for is noise. */
+  private static final double STEADY = 36;
+
   private final FeatureSpace space;
   private final int variable;
 
@@ -75,6 +78,6 @@ final class VariableColumns {
       squares += (mention.time() - time) * (mention.time() - time);
       products += (mention.time() - time) * (number(mention) - value);
     }
-    return squares == 0 ? Float.NaN : (float) (HOURS_A_DAY * products / squares);
+    return squares == 0 ? Float.NaN : (float) (HOURS_A_DAY * products / (squares + STEADY));
   }
 }

@@ -68,7 +68,8 @@ class EncoderTest {
     assertThat(feature(encoded, "ph", Statistic.MAX)).isEqualTo(scale.standardize(7.6));
     assertThat(feature(encoded, "ph", Statistic.MEAN)).isEqualTo(0, within(1e-6f));
     assertThat(feature(encoded, "ph", Statistic.TREND))
-        .isEqualTo(2 * (scale.standardize(7.6) - scale.standardize(7.2)), within(1e-5f));
+        .as("half a day apart, drawn to 0 by a third")
+        .isEqualTo(2 * (scale.standardize(7.6) - scale.standardize(7.2)) * 2 / 3, within(1e-5f));
     assertThat(feature(encoded, "ph", Statistic.COUNT)).isEqualTo((float) Math.log(3));
     assertThat(feature(encoded, "ph", Statistic.SINCE_LAST)).isEqualTo(0.5f);
     assertThat(encoded.tokens().times()).containsExactly(1, 13);
