@@ -35,14 +35,21 @@ record Releasing(Hospitals hospitals) {
               "/api/v1/models/" + model + "/releases",
               Map.of(
                   "reason", "The validation report was read. " + result.path("reason").asText()));
-      return new Decision(
-          model, result.path("released").asText("adapted"), result.path("reason").asText());
+      return released(model, result);
     } catch (ApiException e) {
       if (e.status() != 409) {
         throw e;
       }
+      if (e.code().equals("already-released")) {
+        return released(model, result); // the same data and seed gave the model that serves already
+      }
       return new Decision(model, "none", e.code() + ": " + why(e.problem()));
     }
+  }
+
+  private static Decision released(String model, JsonNode result) {
+    return new Decision(
+        model, result.path("released").asText("adapted"), result.path("reason").asText());
   }
 
   /** The numbers, where the problem tells them. */

@@ -1,7 +1,9 @@
 package engraft.inference.oversight.rest;
 
+import engraft.clinical.SiteId;
 import engraft.inference.oversight.Overruling;
 import engraft.inference.oversight.Overrulings;
+import engraft.inference.prediction.Predictions;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.paging.Page;
@@ -31,11 +33,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class OversightResource {
 
   private final Overrulings overrulings;
+  private final Predictions predictions;
   private final Caller caller;
   private final InstantSource clock;
 
-  OversightResource(Overrulings overrulings, Caller caller, InstantSource clock) {
+  OversightResource(
+      Overrulings overrulings, Predictions predictions, Caller caller, InstantSource clock) {
     this.overrulings = overrulings;
+    this.predictions = predictions;
     this.caller = caller;
     this.clock = clock;
   }
@@ -87,7 +92,7 @@ class OversightResource {
         .map(
             kept -> {
               if (!kept) {
-                throw ProblemException.notFound("there is no prediction " + id);
+                throw noPrediction(id);
               }
               return OverrideView.of(overruling);
             });
@@ -98,8 +103,15 @@ class OversightResource {
   @RolesAllowed({Roles.CLINICIAN, Roles.CLINICAL_LEAD})
   @Operation(summary = "Lists the decisions against an answer, the first one first")
   public Uni<Page<OverrideView>> list(@PathParam("id") UUID id) {
-    return overrulings
-        .on(caller.requireSite(), id)
+    SiteId site = caller.requireSite();
+    return predictions
+        .find(site, id)
+        .map(found -> found.orElseThrow(() -> noPrediction(id)))
+        .chain(() -> overrulings.on(site, id))
         .map(all -> new Page<>(all.stream().map(OverrideView::of).toList(), null));
+  }
+
+  private static ProblemException noPrediction(UUID id) {
+    return ProblemException.notFound("there is no prediction " + id);
   }
 }
