@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Keeps what a submission newly says and tells the others, each distinct content of a resource
@@ -15,12 +18,15 @@ import java.util.List;
 public final class AcceptSubmission {
 
   private static final int MOST_ATTEMPTS = 10;
+  private static final int QUEUES = 256;
 
   private final AcceptedRecords records;
   private final Payloads payloads;
   private final Pseudonyms pseudonyms;
   private final RecordIds ids;
   private final InstantSource clock;
+  private final List<Lock> queues =
+      Stream.generate(ReentrantLock::new).limit(QUEUES).<Lock>map(lock -> lock).toList();
 
   public AcceptSubmission(
       AcceptedRecords records,
@@ -41,6 +47,22 @@ public final class AcceptSubmission {
    */
   public List<Outcome> accept(Submission submission) {
     Placing placing = new Placing(submission.site(), pseudonyms, submission.resources());
+    Lock queue = queueOf(placing);
+    queue.lock();
+    try {
+      return accept(submission, placing);
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  /** Writers of the same resources wait here for each other; those of other instances race. */
+  private Lock queueOf(Placing placing) {
+    int first = placing.wantedKeys().stream().mapToInt(Object::hashCode).min().orElse(0);
+    return queues.get(Math.floorMod(first, QUEUES));
+  }
+
+  private List<Outcome> accept(Submission submission, Placing placing) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       AcceptedRecords.Known known =
           records.known(submission.site(), placing.wantedKeys(), placing.wantedAliases());
