@@ -18,7 +18,16 @@ public final class CodeSystems {
 
   /** The URI under which a hospital sends a concept. */
   public static String uri(ConceptId concept, SiteId site) {
-    return switch (concept.system()) {
+    return uri(concept.system(), site);
+  }
+
+  /**
+   * The URI of a short name; a URI is its own.
+   *
+   * @throws IllegalArgumentException for a name that is neither
+   */
+  public static String uri(String system, SiteId site) {
+    return switch (system) {
       case "loinc" -> "http://loinc.org";
       case "snomed" -> "http://snomed.info/sct";
       case "icd10" -> "http://hl7.org/fhir/sid/icd-10";
@@ -27,10 +36,14 @@ public final class CodeSystems {
       case "hgvs" -> "http://varnomen.hgvs.org";
       case "engraft" -> ENGRAFT_URI;
       case LOCAL -> localUri(site);
-      default ->
+      default -> {
+        if (system.indexOf(':') < 0) {
           throw new IllegalArgumentException(
-              "concept (%s) has no system URI%nMaybe use local: for a hospital's own codes."
-                  .formatted(concept));
+              "code system (%s) has no URI%nMaybe use local for a hospital's own codes."
+                  .formatted(system));
+        }
+        yield system;
+      }
     };
   }
 

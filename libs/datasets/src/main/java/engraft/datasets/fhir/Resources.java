@@ -45,12 +45,12 @@ final class Resources {
 
   /** Born this day as many years ago as the age says, so that shifted dates give the same age. */
   ObjectNode patient() {
-    ObjectNode patient = resource("Patient", record.key());
+    ObjectNode patient = resource("Patient", person());
     patient
         .putArray("identifier")
         .addObject()
         .put("system", CodeSystems.localUri(episode.site()) + ":patient")
-        .put("value", record.key());
+        .put("value", person());
     if (episode.latest(SEX).orElse(null) instanceof ClinicalValue.Coded sex) {
       patient.put("gender", sex.code());
     }
@@ -185,7 +185,7 @@ final class Resources {
   }
 
   private void subject(ObjectNode resource) {
-    resource.putObject("subject").put("reference", "Patient/" + record.key());
+    resource.putObject("subject").put("reference", "Patient/" + person());
   }
 
   private void context(ObjectNode resource) {
@@ -204,6 +204,11 @@ final class Resources {
         .addObject()
         .put("system", system)
         .put("code", code);
+  }
+
+  /** Stays of one patient are told of one Patient. */
+  private String person() {
+    return episode.patient().value();
   }
 
   private String encounterId() {

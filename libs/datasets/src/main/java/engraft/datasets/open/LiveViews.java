@@ -2,7 +2,9 @@ package engraft.datasets.open;
 
 import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
+import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.PatientPseudonym;
 import engraft.datasets.PatientRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,12 @@ import java.util.List;
 final class LiveViews {
 
   private final Descriptor descriptor;
-  private final TableReader reader;
 
-  LiveViews(Descriptor descriptor, TableReader reader) {
+  LiveViews(Descriptor descriptor) {
     this.descriptor = descriptor;
-    this.reader = reader;
   }
 
-  List<PatientRecord> of(Descriptor.Site site, List<PatientRecord> patients) {
+  List<PatientRecord> of(List<PatientRecord> patients) {
     Descriptor.Live live = descriptor.live();
     List<PatientRecord> views = new ArrayList<>();
     if (live == null) {
@@ -30,12 +30,12 @@ final class LiveViews {
     }
     int count = Math.min(live.count(), patients.size());
     for (int view = 0; view < count; view++) {
-      views.add(view(site, patients.get(view * patients.size() / count), live));
+      views.add(view(patients.get(view * patients.size() / count), live));
     }
     return views;
   }
 
-  private PatientRecord view(Descriptor.Site site, PatientRecord told, Descriptor.Live live) {
+  private PatientRecord view(PatientRecord told, Descriptor.Live live) {
     List<Measurement> now = new ArrayList<>();
     List<Measurement> later = new ArrayList<>();
     for (Measurement measurement : told.episode().measurements()) {
@@ -52,7 +52,9 @@ final class LiveViews {
         now.add(measurement);
       }
     }
+    Episode episode = told.episode();
     String key = told.key() + "-live";
-    return new PatientRecord(key, reader.episode(site, key, now), later);
+    return new PatientRecord(
+        key, Stay.episode(episode.site(), new PatientPseudonym(key), episode.start(), now), later);
   }
 }

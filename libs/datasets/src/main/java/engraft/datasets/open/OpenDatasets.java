@@ -2,15 +2,12 @@ package engraft.datasets.open;
 
 import engraft.clinical.Digest;
 import engraft.datasets.ClinicalNetwork;
-import engraft.datasets.Hospital;
-import engraft.datasets.PatientRecord;
-import engraft.datasets.SiteRole;
+import engraft.datasets.table.TableDescriptor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +41,11 @@ public final class OpenDatasets {
     return Descriptors.BUILT_IN;
   }
 
+  /** What the columns of a built-in data set mean. */
+  public static Optional<TableDescriptor> table(String name) {
+    return Descriptors.builtIn(name).map(Descriptor::table);
+  }
+
   /**
    * Reads the data set of that name or in that folder.
    *
@@ -65,6 +67,15 @@ public final class OpenDatasets {
     return read(descriptor, folder(descriptor));
   }
 
+  /**
+   * Reads the files of a folder by a descriptor that stands elsewhere.
+   *
+   * @throws DatasetException when the descriptor or a line is bad, or a file is not there
+   */
+  public ClinicalNetwork network(Path folder, Path descriptor) {
+    return read(Descriptors.read(descriptor), folder);
+  }
+
   private static Descriptor describing(Path folder) {
     Path own = folder.resolve(Descriptors.FILE);
     if (Files.isRegularFile(own)) {
@@ -82,45 +93,54 @@ public final class OpenDatasets {
   }
 
   private static boolean holdsAll(Path folder, Descriptor descriptor) {
-    return descriptor.sites().stream()
-        .allMatch(site -> Files.isRegularFile(folder.resolve(site.file())));
+    return descriptor.files().stream()
+        .allMatch(source -> Files.isRegularFile(folder.resolve(source.file())));
   }
 
   private Path folder(Descriptor descriptor) {
-    if (data != null && holdsAll(data.resolve(descriptor.id()), descriptor)) {
-      return data.resolve(descriptor.id());
+    if (data != null && holdsAll(data.resolve(descriptor.folderName()), descriptor)) {
+      return data.resolve(descriptor.folderName());
     }
-    Path kept = cache.resolve(descriptor.id());
-    for (Descriptor.Site site : descriptor.sites()) {
-      if (!Files.isRegularFile(kept.resolve(site.file()))) {
-        download(descriptor, site, kept);
+    Path kept = cache.resolve(descriptor.folderName());
+    for (Descriptor.Source source : descriptor.files()) {
+      if (!Files.isRegularFile(kept.resolve(source.file()))) {
+        download(descriptor, source, kept);
       }
     }
     return kept;
   }
 
-  private void download(Descriptor descriptor, Descriptor.Site site, Path folder) {
-    URI from = Objects.requireNonNull(descriptor.origin(), "built-in data sets have an origin");
+  private void download(Descriptor descriptor, Descriptor.Source source, Path folder) {
+    URI from = descriptor.origin();
+    if (from == null || source.sha256() == null) {
+      throw new DatasetException(
+          "%s must be at hand; %s tells how to get it%nMaybe set ENGRAFT_DATA to a folder that holds %s/%s."
+              .formatted(
+                  source.file(),
+                  Objects.requireNonNullElse(descriptor.about(), "its publisher"),
+                  descriptor.folderName(),
+                  source.file()));
+    }
     try {
       Files.createDirectories(folder);
-      Path partial = Files.createTempFile(folder, site.file(), ".partial");
+      Path partial = Files.createTempFile(folder, source.file(), ".partial");
       try {
-        origin.copy(from.resolve(site.file()), partial);
-        verify(partial, site);
-        Files.move(partial, folder.resolve(site.file()), StandardCopyOption.ATOMIC_MOVE);
+        origin.copy(from.resolve(source.file()), partial);
+        verify(partial, source);
+        Files.move(partial, folder.resolve(source.file()), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(partial);
       }
     } catch (IOException e) {
       throw new DatasetException(
           "%s could not be downloaded from %s%nMaybe set ENGRAFT_DATA to a folder that holds %s/%s."
-              .formatted(site.file(), from, descriptor.id(), site.file()),
+              .formatted(source.file(), from, descriptor.folderName(), source.file()),
           e);
     }
   }
 
-  private static void verify(Path file, Descriptor.Site site) throws IOException {
-    String expected = site.sha256();
+  private static void verify(Path file, Descriptor.Source source) throws IOException {
+    String expected = source.sha256();
     if (expected == null) {
       return;
     }
@@ -128,31 +148,18 @@ public final class OpenDatasets {
     if (!actual.equals(expected)) {
       throw new DatasetException(
           "%s has sha256 %s and must have %s%nMaybe the file was edited or is another version."
-              .formatted(site.file(), actual, expected));
+              .formatted(source.file(), actual, expected));
     }
   }
 
   private static ClinicalNetwork read(Descriptor descriptor, Path folder) {
-    TableReader reader = new TableReader(descriptor);
-    LiveViews views = new LiveViews(descriptor, reader);
-    List<Hospital> hospitals = new ArrayList<>();
-    for (Descriptor.Site site : descriptor.sites()) {
-      Path file = folder.resolve(site.file());
+    for (Descriptor.Source source : descriptor.files()) {
       try {
-        verify(file, site);
+        verify(folder.resolve(source.file()), source);
       } catch (IOException e) {
-        throw new DatasetException("file (%s) cannot be read".formatted(site.file()), e);
+        throw new DatasetException("file (%s) cannot be read".formatted(source.file()), e);
       }
-      List<PatientRecord> patients = reader.read(file, site);
-      hospitals.add(
-          new Hospital(
-              site.id(),
-              site.name(),
-              SiteRole.ofWord(site.role()),
-              patients,
-              views.of(site, patients),
-              List.of()));
     }
-    return new ClinicalNetwork(descriptor.id(), descriptor.title(), descriptor.task(), hospitals);
+    return new NetworkReader(descriptor, folder).read();
   }
 }

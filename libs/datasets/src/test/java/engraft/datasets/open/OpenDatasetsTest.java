@@ -29,14 +29,15 @@ class OpenDatasetsTest {
       title: Nobody in particular
       licence: CC0
       task: {name: fall, label: "engraft:fall"}
-      start: 2024-07-01T08:00:00Z
-      separator: ","
-      missing: ["?", ""]
-      columns:
-        - {concept: "loinc:8480-6", unit: "mm[Hg]", zeroMeansMissing: true}
-        - {concept: "loinc:8302-2", unit: cm}
-        - {concept: "engraft:cp", codes: {"1": "no", "2": "yes"}}
-      outcome: {column: 4, positiveAbove: 0}
+      table:
+        format: {header: false}
+        missing: ["?"]
+        start: {at: "2024-07-01T08:00:00Z"}
+        columns:
+          - {column: 1, concept: "loinc:8480-6", unit: "mm[Hg]", zeroMeansMissing: true}
+          - {column: 2, concept: "loinc:8302-2", unit: cm}
+          - {column: 3, concept: "engraft:cp", codes: {"1": "no", "2": "yes"}}
+          - {column: 4, concept: "engraft:fall", positiveAbove: 0, after: P2D}
       live: {count: 1, pending: ["loinc:8302-2"]}
       sites:
         - {id: big, name: Big, role: rich, file: big.csv}
@@ -107,7 +108,8 @@ class OpenDatasetsTest {
   void refusesAMissingOutcome() throws IOException {
     write("120,170,1,?\n", "130,160,1,0\n");
 
-    assertThatThrownBy(this::network).hasMessageContaining("line 1, column 4 is not a number");
+    assertThatThrownBy(this::network)
+        .hasMessageContaining("big.csv line 1 has no outcome (engraft:fall)");
   }
 
   @Test
@@ -133,7 +135,7 @@ class OpenDatasetsTest {
     OpenDatasets datasets = new OpenDatasets(null, folder, offline());
 
     assertThatThrownBy(() -> datasets.network("no-such-thing"))
-        .hasMessageContaining("neither a folder nor one of [heart-uci]");
+        .hasMessageContaining("neither a folder nor one of [heart-uci, ");
   }
 
   @Test

@@ -1,0 +1,106 @@
+package engraft.datasets.table;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** CSV as RFC 4180 has it, with any separator; blank lines say nothing. */
+public final class CsvRows implements RawRows {
+
+  private static final int LONGEST_CELL = 1 << 20;
+
+  private final CsvReader<CsvRecord> reader;
+  private final List<String> headings;
+  private @Nullable RawRow first;
+
+  private CsvRows(CsvReader<CsvRecord> reader, boolean header) {
+    this.reader = reader;
+    RawRow top = read().orElseThrow(() -> new TableException("the table is empty"));
+    this.headings =
+        header
+            ? top.cells().stream().map(String::strip).toList()
+            : IntStream.rangeClosed(1, top.cells().size()).mapToObj(Integer::toString).toList();
+    this.first = header ? null : top;
+  }
+
+  /**
+   * @throws TableException when it is empty or not CSV
+   */
+  public static CsvRows open(InputStream csv, TableDescriptor.Format format) {
+    CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(format.separator())
+            .quoteCharacter('"')
+            .commentStrategy(CommentStrategy.NONE)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .allowExtraCharsAfterClosingQuote(true)
+            .detectBomHeader(true)
+            .maxBufferSize(LONGEST_CELL)
+            .ofCsvRecord(csv, charset(format.encoding()));
+    return new CsvRows(reader, format.header());
+  }
+
+  @Override
+  public List<String> headings() {
+    return headings;
+  }
+
+  @Override
+  public Optional<RawRow> next() {
+    RawRow kept = first;
+    first = null;
+    return kept == null ? read() : Optional.of(kept);
+  }
+
+  private Optional<RawRow> read() {
+    try {
+      CsvRecord row = reader.iterator().next();
+      return Optional.of(new RawRow(row.getStartingLineNumber(), row.getFields()));
+    } catch (NoSuchElementException e) {
+      return Optional.empty();
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new TableException(
+          "the table is not CSV as described: %s%nMaybe the separator or the quotes differ."
+              .formatted(reason(e)),
+          e);
+    }
+  }
+
+  /** The library's message of a row may quote it; its cause does not. */
+  private static String reason(RuntimeException e) {
+    return e.getCause() == null
+        ? "a row is not well-formed"
+        : e.getCause().getClass().getSimpleName();
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new TableException(
+          "encoding (%s) is not known%nMaybe write UTF-8 or ISO-8859-1.".formatted(name), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

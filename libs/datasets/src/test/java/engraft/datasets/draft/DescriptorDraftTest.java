@@ -1,0 +1,62 @@
+package engraft.datasets.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engraft.datasets.table.DescriptorYaml;
+import engraft.datasets.table.TableDescriptor;
+import engraft.datasets.table.TableException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class DescriptorDraftTest {
+
+  @Test
+  void knowsSeparatorCommaDatesAndCommonNames() {
+    String draft =
+        draft(
+            """
+            PatNr;Zeit;Kreatinin;Geschlecht;Foo
+            1;01.02.2024 08:30;1,4;m;3
+            2;02.02.2024 09:30;NA;w;4
+            """);
+
+    TableDescriptor table = DescriptorYaml.table(draft);
+    assertThat(table.format().separator()).isEqualTo(";");
+    assertThat(table.format().decimal()).isEqualTo(",");
+    assertThat(table.dates().formats()).containsExactly("dd.MM.uuuu HH:mm");
+    assertThat(table.patient()).isEqualTo(new TableDescriptor.PatientColumn("PatNr", false, null));
+    assertThat(table.columns().getFirst().concept()).hasToString("loinc:2160-0");
+    assertThat(table.columns().get(1).codes()).containsOnlyKeys("m", "w");
+    assertThat(draft).contains("local:Foo").contains("guess");
+  }
+
+  @Test
+  void recognisesEvents() {
+    String draft = draft("subject_id,Time,Parameter,Value\n1,00:07,HR,80\n1,12:10,Lactate,1.2\n");
+
+    TableDescriptor table = DescriptorYaml.table(draft);
+    assertThat(table.isWide()).isFalse();
+    assertThat(table.columns())
+        .extracting(variable -> variable.concept().toString())
+        .containsExactly("loinc:8867-4", "loinc:2524-7");
+  }
+
+  @Test
+  void goesByNumberWithoutHeadings() {
+    TableDescriptor table = DescriptorYaml.table(draft("63,1,145\n67,0,?\n"));
+
+    assertThat(table.format().header()).isFalse();
+    assertThat(table.missing()).containsExactly("?");
+    assertThat(table.columns()).hasSize(3);
+  }
+
+  @Test
+  void refusesWhatIsNoTable() {
+    assertThatThrownBy(() -> draft("")).isInstanceOf(TableException.class);
+  }
+
+  private static String draft(String csv) {
+    return DescriptorDraft.of(csv.getBytes(StandardCharsets.UTF_8));
+  }
+}

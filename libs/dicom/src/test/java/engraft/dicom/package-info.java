@@ -1,0 +1,5 @@
+/** Tests of DICOM. */
+@NullMarked
+package engraft.dicom;
+
+import org.jspecify.annotations.NullMarked;
