@@ -13,13 +13,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A directed acyclic graph in a small text form: one statement a line, {@code a, b -> c} for causes
- * and {@code unmeasured u} for what nobody records; {@code #} begins a comment.
+ * A directed acyclic graph in a small text form: one statement a line, {@code a, b -> c} for
+ * causes, {@code unmeasured u} for what nobody records and {@code differs a, b} for variables that
+ * come about in another way at the other site, which makes it a selection diagram (Pearl and
+ * Bareinboim 2011); {@code #} begins a comment.
  */
 public final class CausalGraph {
 
   private final SortedMap<String, SortedSet<String>> parents = new TreeMap<>();
   private final SortedSet<String> unmeasured = new TreeSet<>();
+  private final SortedSet<String> differing = new TreeSet<>();
 
   private CausalGraph() {}
 
@@ -39,12 +42,23 @@ public final class CausalGraph {
       }
     }
     graph.parents.keySet().forEach(node -> graph.refuseCycle(node, node, new HashSet<>()));
+    for (String node : graph.differing) {
+      if (!graph.parents.containsKey(node)) {
+        throw new IllegalArgumentException(
+            "%s differs but stands in no arrow%nMaybe it is spelt otherwise there."
+                .formatted(node));
+      }
+    }
     return graph;
   }
 
   private void read(String statement, int number) {
     if (statement.startsWith("unmeasured ")) {
       names(statement.substring("unmeasured ".length())).forEach(unmeasured::add);
+      return;
+    }
+    if (statement.startsWith("differs ")) {
+      names(statement.substring("differs ".length())).forEach(differing::add);
       return;
     }
     String[] sides = statement.split("->", -1);
@@ -82,6 +96,32 @@ public final class CausalGraph {
 
   public boolean isMeasured(String node) {
     return parents.containsKey(node) && !unmeasured.contains(node);
+  }
+
+  /** What comes about in another way at the other site. */
+  SortedSet<String> differing() {
+    return new TreeSet<>(differing);
+  }
+
+  /**
+   * The graph in which nothing but an intervention moves {@code forced} and a node of its own
+   * stands for each difference between the sites, named by {@link #difference}.
+   */
+  CausalGraph withDifferences(String forced) {
+    CausalGraph graph = new CausalGraph();
+    parents.forEach((node, causes) -> graph.parents.put(node, new TreeSet<>(causes)));
+    graph.parents.put(forced, new TreeSet<>());
+    for (String node : differing) {
+      if (!node.equals(forced)) {
+        graph.parents.computeIfAbsent(node, _ -> new TreeSet<>()).add(difference(node));
+        graph.parents.put(difference(node), new TreeSet<>());
+      }
+    }
+    return graph;
+  }
+
+  static String difference(String node) {
+    return "difference in " + node;
   }
 
   SortedSet<String> parentsOf(String node) {

@@ -35,6 +35,44 @@ record Nuisance(double[] propensity, double[] ifTreated, double[] ifNot) {
     return nuisance;
   }
 
+  /** How the outcome model of the study thinks treatment changes each patient's risk. */
+  static double[] effects(Study study, double[][] patients) {
+    double[] outcome = fit(rows(study, true), study.outcomes());
+    return Arrays.stream(patients)
+        .mapToDouble(
+            patient ->
+                Logistic.probability(dot(outcome, withTreatment(patient, 1)))
+                    - Logistic.probability(dot(outcome, withTreatment(patient, 0))))
+        .toArray();
+  }
+
+  /** A model that tells the second site's patients (1) from the first's. */
+  static double[] membership(double[][] first, double[][] second) {
+    double[][] rows = new double[first.length + second.length][];
+    double[] labels = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      boolean other = i >= first.length;
+      rows[i] = squared(other ? second[i - first.length] : first[i]);
+      labels[i] = other ? 1 : 0;
+    }
+    return fit(rows, labels);
+  }
+
+  static double logOdds(double[] membership, double[] patient) {
+    return dot(membership, squared(patient));
+  }
+
+  /** With squares, so that a site may also be more or less varied. */
+  private static double[] squared(double[] covariates) {
+    double[] row = new double[2 * covariates.length + 1];
+    row[0] = 1;
+    for (int c = 0; c < covariates.length; c++) {
+      row[1 + c] = covariates[c];
+      row[1 + covariates.length + c] = covariates[c] * covariates[c];
+    }
+    return row;
+  }
+
   private void fill(Study study, Study training, int[] held) {
     double[] treatment = fit(rows(training, false), training.treated());
     double[] outcome = fit(rows(training, true), training.outcomes());
