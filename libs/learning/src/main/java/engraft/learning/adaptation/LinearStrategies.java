@@ -32,6 +32,18 @@ public final class LinearStrategies {
     return new Strategy.Named("pooled", Strategy.Complexity.TOGETHER, new Together(source, expert));
   }
 
+  /**
+   * Fitted to the source's rows, each as heavy as it is likely at the site, and to the site's own
+   * labelled rows: for covariate shift, where patients differ and what follows from them does not.
+   *
+   * @param source the source's labelled rows, best wearing the site's masks
+   * @param ratios of those rows
+   */
+  public static Strategy reweight(Dataset source, DensityRatios ratios, Expert expert) {
+    return new Strategy.Named(
+        "reweight", Strategy.Complexity.TOGETHER, new Together(ratios.applied(source), expert));
+  }
+
   private record Near(LinearModel source) implements Expert {
     @Override
     public String name() {

@@ -20,10 +20,16 @@ public interface Strategy extends Expert {
     AS_IS,
     /** Only intercept and slope. */
     CALIBRATION,
+    /** The last layer alone. */
+    HEAD,
     /** All parameters, held near the source. */
     NEAR_SOURCE,
+    /** The source as it is, and new parameters beside it. */
+    GROWN,
     /** All parameters, together with the source's rows. */
     TOGETHER,
+    /** All parameters, free to leave where the source had them. */
+    FROM_SOURCE,
     /** All parameters, without the source. */
     FREE
   }

@@ -69,6 +69,22 @@ public final class FeatureSpace {
     return new FeatureSpaceLearner(task).learn(episodes);
   }
 
+  /**
+   * This space and, after its own variables, those that only another has: what is encoded in it
+   * begins with what is encoded in this one.
+   */
+  public FeatureSpace extendedBy(FeatureSpace other) {
+    List<Variable> all = new ArrayList<>(variables);
+    other.variables.stream()
+        .filter(variable -> indexOf(variable.concept()).isEmpty())
+        .forEach(all::add);
+    return new FeatureSpace(
+        all,
+        horizon.isZero() ? other.horizon : horizon,
+        noteBuckets == 0 ? other.noteBuckets : noteBuckets,
+        imageSide == 0 ? other.imageSide : imageSide);
+  }
+
   @JsonProperty
   public int version() {
     return version;

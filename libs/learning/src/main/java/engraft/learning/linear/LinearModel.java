@@ -2,6 +2,7 @@ package engraft.learning.linear;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.FittedModel;
+import java.util.Arrays;
 
 /**
  * Log-odds as an intercept plus a weight for each standardised column; an absent column adds
@@ -29,6 +30,16 @@ public record LinearModel(double intercept, double[] weights, Standardization st
       scores[i] = new double[] {logit(data.features(i))};
     }
     return scores;
+  }
+
+  /** The same model in a wider space that begins with its columns; it reads no others. */
+  public LinearModel widened(int width) {
+    return new LinearModel(
+        intercept,
+        Arrays.copyOf(weights, width),
+        new Standardization(
+            Arrays.copyOf(standardization.means(), width),
+            Arrays.copyOf(standardization.scales(), width)));
   }
 
   /** Intercept first, then the weights. */
