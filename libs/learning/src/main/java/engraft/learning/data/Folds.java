@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -30,21 +32,42 @@ public record Folds(int count, int[] of) {
       String patient = row.site().value() + '/' + row.group().value();
       patients.computeIfAbsent(patient, _ -> new ArrayList<>()).add(i);
     }
-    List<List<Integer>> with = new ArrayList<>();
-    List<List<Integer>> without = new ArrayList<>();
-    for (List<Integer> rows : patients.values()) {
-      boolean event = rows.stream().anyMatch(i -> data.label(i) == 1);
-      (event ? with : without).add(rows);
-    }
-    int rarer = Math.min(with.size(), without.size());
+    List<List<List<Integer>>> alike = alike(data, List.copyOf(patients.values()));
+    int rarer = alike.stream().mapToInt(List::size).min().orElse(0);
     int parts = Math.max(2, Math.min(count, rarer));
     Random random = new Random(seed);
-    Collections.shuffle(with, random);
-    Collections.shuffle(without, random);
+    alike.forEach(group -> Collections.shuffle(group, random));
     int[] of = new int[data.size()];
-    int next = deal(with, of, parts, 0);
-    deal(without, of, parts, next);
+    int next = 0;
+    for (List<List<Integer>> group : alike) {
+      next = deal(group, of, parts, next);
+    }
     return new Folds(parts, of);
+  }
+
+  /** Patients with and without an event, or of each class, or all together for a number. */
+  private static List<List<List<Integer>>> alike(Dataset data, List<List<Integer>> patients) {
+    return switch (data.task().kind()) {
+      case CONTINUOUS -> List.of(new ArrayList<>(patients));
+      case MULTI_CLASS -> {
+        SortedMap<Double, List<List<Integer>>> byClass = new TreeMap<>();
+        patients.forEach(
+            rows ->
+                byClass
+                    .computeIfAbsent(data.label(rows.getFirst()), _ -> new ArrayList<>())
+                    .add(rows));
+        yield List.copyOf(byClass.values());
+      }
+      case BINARY, TIME_TO_EVENT -> {
+        List<List<Integer>> with = new ArrayList<>();
+        List<List<Integer>> without = new ArrayList<>();
+        for (List<Integer> rows : patients) {
+          boolean event = rows.stream().anyMatch(i -> data.label(i) == 1);
+          (event ? with : without).add(rows);
+        }
+        yield List.of(with, without);
+      }
+    };
   }
 
   private static int deal(List<List<Integer>> patients, int[] of, int parts, int first) {

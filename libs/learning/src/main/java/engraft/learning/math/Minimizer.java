@@ -28,6 +28,11 @@ public final class Minimizer {
     return problem.dimension() <= SMALL ? newton(problem, start) : lbfgs(problem, start);
   }
 
+  /** The minimum, sought by the gradient alone: the problem need not know its curvature. */
+  public static double[] byGradient(Smooth problem, double[] start) {
+    return lbfgs(problem, start);
+  }
+
   private static double[] newton(Smooth problem, double[] start) {
     double[] at = start.clone();
     double[] gradient = new double[at.length];

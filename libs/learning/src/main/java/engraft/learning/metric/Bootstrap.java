@@ -41,6 +41,30 @@ public final class Bootstrap {
         value, Math.min(value, values[tail]), Math.max(value, values[resamples - 1 - tail]));
   }
 
+  /**
+   * A metric of any kind of rows with its 95 % interval; resamples of which it is not a number are
+   * left out, and it is unknown when most are.
+   *
+   * @param metric of rows by their places, which may come again
+   */
+  public Estimate estimate(int rows, ToDoubleFunction<int[]> metric) {
+    double value = metric.applyAsDouble(IntStream.range(0, rows).toArray());
+    Random random = new Random(seed);
+    double[] values =
+        IntStream.range(0, resamples)
+            .mapToObj(_ -> IntStream.range(0, rows).map(_ -> random.nextInt(rows)).toArray())
+            .mapToDouble(metric)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (!Double.isFinite(value) || values.length * 2 < resamples) {
+      return Estimate.UNKNOWN;
+    }
+    int tail = (int) (TAIL * values.length);
+    return new Estimate(
+        value, Math.min(value, values[tail]), Math.max(value, values[values.length - 1 - tail]));
+  }
+
   private static int[] withLabel(Scored scored, int label) {
     return IntStream.range(0, scored.size()).filter(i -> scored.labels()[i] == label).toArray();
   }

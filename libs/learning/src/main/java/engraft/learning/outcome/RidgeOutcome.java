@@ -1,0 +1,163 @@
+package engraft.learning.outcome;
+
+import engraft.learning.data.Dataset;
+import engraft.learning.data.Folds;
+import engraft.learning.expert.Fitting;
+import engraft.learning.linear.LinearModel;
+import engraft.learning.linear.Standardization;
+import engraft.learning.math.Minimizer;
+import engraft.learning.math.OneStandardError;
+import engraft.learning.math.Smooth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A linear model of any outcome with a quadratic penalty whose strength inner cross-validation
+ * chooses: softmax regression, ridge regression, or hazards whose odds are proportional. Intercepts
+ * are free.
+ *
+ * @param strengths to choose from, the strongest first, relative to the sum of the rows' weights
+ */
+public record RidgeOutcome(List<Double> strengths, int folds) implements OutcomeExpert {
+
+  public static final RidgeOutcome STANDARD =
+      new RidgeOutcome(List.of(1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), 4);
+
+  public RidgeOutcome {
+    strengths = List.copyOf(strengths);
+  }
+
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public LinearScores fit(Dataset labelled, Outcome outcome, Fitting fitting) {
+    Standardization standardization = Standardization.of(labelled);
+    Problem whole = problem(labelled, outcome, standardization);
+    double strength = strengths.get(choose(labelled, whole, fitting));
+    double[] found = whole.solve(strength, new double[whole.dimension()]);
+    List<LinearModel> parts = new ArrayList<>();
+    for (int k = 0; k < outcome.scores(); k++) {
+      parts.add(new LinearModel(found[k], whole.weightsOf(found, k), standardization));
+    }
+    return new LinearScores(parts);
+  }
+
+  private int choose(Dataset labelled, Problem whole, Fitting fitting) {
+    Folds parts = Folds.stratified(labelled, folds, fitting.seed());
+    double[][] losses = new double[strengths.size()][labelled.size()];
+    for (int part = 0; part < parts.count(); part++) {
+      Problem training = whole.only(parts.outside(part));
+      double[] at = new double[whole.dimension()];
+      for (int s = 0; s < losses.length; s++) {
+        at = training.solve(strengths.get(s), at);
+        for (int held : parts.inside(part)) {
+          losses[s][held] = whole.rows.get(held).weight() * whole.loss(held, at);
+        }
+      }
+    }
+    return OneStandardError.firstGoodEnough(losses);
+  }
+
+  private static Problem problem(Dataset data, Outcome outcome, Standardization standardization) {
+    double[][] design = new double[data.size()][];
+    int width = data.space().width();
+    for (int i = 0; i < design.length; i++) {
+      float[] features = data.features(i);
+      double[] row = new double[width];
+      Arrays.setAll(row, c -> standardization.at(features, c));
+      design[i] = row;
+    }
+    return new Problem(outcome, data.rows(), design, width, 0);
+  }
+
+  /** Intercepts first, then the weights of each score, or the one set that all share. */
+  @SuppressWarnings("ArrayRecordComponent") // working values
+  private record Problem(
+      Outcome outcome, List<Dataset.Row> rows, double[][] design, int width, double strength)
+      implements Smooth {
+
+    double[] solve(double relative, double[] start) {
+      double all = rows.stream().mapToDouble(Dataset.Row::weight).sum();
+      return Minimizer.byGradient(new Problem(outcome, rows, design, width, relative * all), start);
+    }
+
+    Problem only(int[] at) {
+      return new Problem(
+          outcome,
+          Arrays.stream(at).mapToObj(rows::get).toList(),
+          Arrays.stream(at).mapToObj(i -> design[i]).toArray(double[][]::new),
+          width,
+          strength);
+    }
+
+    @Override
+    public int dimension() {
+      return outcome.scores() + width * (outcome.sharesWeights() ? 1 : outcome.scores());
+    }
+
+    private int first(int score) {
+      return outcome.scores() + (outcome.sharesWeights() ? 0 : width * score);
+    }
+
+    double[] weightsOf(double[] at, int score) {
+      return Arrays.copyOfRange(at, first(score), first(score) + width);
+    }
+
+    double loss(int row, double[] at) {
+      return outcome.loss(scores(row, at), rows.get(row), new double[outcome.scores()]);
+    }
+
+    private double[] scores(int row, double[] at) {
+      return IntStream.range(0, outcome.scores())
+          .mapToDouble(
+              k -> {
+                double score = at[k];
+                int from = first(k);
+                for (int c = 0; c < width; c++) {
+                  score += at[from + c] * design[row][c];
+                }
+                return score;
+              })
+          .toArray();
+    }
+
+    @Override
+    public double value(double[] at, double[] gradient) {
+      Arrays.fill(gradient, 0);
+      double value = 0;
+      for (int j = outcome.scores(); j < at.length; j++) {
+        value += strength * at[j] * at[j] / 2;
+        gradient[j] = strength * at[j];
+      }
+      double[] slopes = new double[outcome.scores()];
+      for (int i = 0; i < design.length; i++) {
+        double weight = rows.get(i).weight();
+        value += weight * outcome.loss(scores(i, at), rows.get(i), slopes);
+        for (int k = 0; k < slopes.length; k++) {
+          add(gradient, k, weight * slopes[k], design[i]);
+        }
+      }
+      return value;
+    }
+
+    private void add(double[] gradient, int score, double slope, double[] row) {
+      if (slope != 0) {
+        gradient[score] += slope;
+        int from = first(score);
+        for (int c = 0; c < width; c++) {
+          gradient[from + c] += slope * row[c];
+        }
+      }
+    }
+
+    @Override
+    public double[][] curvature(double[] at) {
+      throw new UnsupportedOperationException("minimised by its gradient alone");
+    }
+  }
+}
