@@ -124,6 +124,13 @@ public final class ReceiveFhir implements SourceFormat {
                       Issue.Kind.UNKNOWN_PATIENT,
                       good.expression(),
                       "must name a patient who was sent before or is sent with it")));
+      case Outcome.Contradicted _ ->
+          new Answer.Entry.Refused(
+              List.of(
+                  new Issue(
+                      Issue.Kind.DUPLICATE,
+                      good.expression(),
+                      "was sent before, and said otherwise")));
       case Outcome.NotKept _ -> new Answer.Entry.Refused(List.of());
     };
   }

@@ -37,7 +37,7 @@ final class SourceIds {
   }
 
   static String ofIdentifier(String system, String value) {
-    return "identifier:" + system + '|' + value;
+    return new PatientReference.ByIdentifier(system, value).sourceId();
   }
 
   /** The resource's business identifiers that have a value. */

@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface AcceptedRecords {
    * @param before the last id of the page before, or empty for the first page
    */
   List<AcceptedRecord> list(SiteId site, Optional<UUID> before, int limit);
+
+  /** What came of one original, the oldest first. */
+  List<AcceptedRecord> ofOriginal(SiteId site, Digest original);
 
   Optional<AcceptedRecord> find(SiteId site, UUID record);
 

@@ -10,19 +10,23 @@ import java.util.Map;
  * What a submission adds, in one transaction or not at all.
  *
  * @param unattached resources that speak of no patient
- * @param aliases pseudonyms of the business identifiers of the patients introduced
+ * @param aliases pseudonyms of the business identifiers of the patients introduced; those that are
+ *     known already stay as they are
+ * @param merged business identifiers that mean these patients from now on, whomever they meant
  */
 public record Additions(
     SiteId site,
     Instant received,
     List<AcceptedRecord> records,
     List<ResourceVersion> unattached,
-    Map<String, PatientPseudonym> aliases) {
+    Map<String, PatientPseudonym> aliases,
+    Map<String, PatientPseudonym> merged) {
 
   public Additions {
     records = List.copyOf(records);
     unattached = List.copyOf(unattached);
     aliases = Map.copyOf(aliases);
+    merged = Map.copyOf(merged);
   }
 
   boolean isEmpty() {

@@ -31,6 +31,33 @@ public sealed interface Concern {
     }
   }
 
+  /**
+   * It speaks of the person whom its identifiers name: of one who is known by any of them, or else
+   * of one who is new, as in formats that know patients by no other id.
+   *
+   * @param identifiers the most telling first
+   * @param former identifiers that mean this person from now on: what a merge names
+   */
+  record Recognition(
+      List<PatientReference.ByIdentifier> identifiers, List<PatientReference.ByIdentifier> former)
+      implements Concern {
+    public Recognition {
+      identifiers = List.copyOf(identifiers);
+      former = List.copyOf(former);
+      if (identifiers.isEmpty()) {
+        throw new IllegalArgumentException("a person must have at least one identifier");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Recognition[redacted]";
+    }
+  }
+
+  /** It says that a message was taken in: of no patient, and never with another content. */
+  record Receipt() implements Concern {}
+
   /** It speaks of no patient: an organization, a location. */
   record OfNobody() implements Concern {}
 }

@@ -24,6 +24,7 @@ final class Draft {
   private final Submission submission;
   private final Pseudonyms pseudonyms;
   private final Placing placing;
+  private final People people;
   private final Places places;
   private final AcceptedRecords.Known known;
   private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
@@ -39,7 +40,8 @@ final class Draft {
     this.submission = submission;
     this.pseudonyms = pseudonyms;
     this.placing = placing;
-    this.places = placing.places(known);
+    this.people = placing.people(known);
+    this.places = placing.places(people);
     this.known = known;
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
   }
@@ -52,17 +54,20 @@ final class Draft {
   /** Whether the submission as a whole must not be kept. */
   boolean isRefused() {
     return submission.mode() == Submission.Mode.ALL_OR_NOTHING
-        && outcomes.stream().anyMatch(Outcome.UnknownPatient.class::isInstance);
+        && outcomes.stream().anyMatch(Draft::refuses);
+  }
+
+  private static boolean refuses(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.UnknownPatient _, Outcome.Contradicted _ -> true;
+      case Outcome.Accepted _, Outcome.NotKept _ -> false;
+    };
   }
 
   /** The outcomes of a submission that is refused as a whole. */
   List<Outcome> refusedOutcomes() {
     return outcomes.stream()
-        .map(
-            outcome ->
-                outcome instanceof Outcome.UnknownPatient
-                    ? outcome
-                    : new Outcome.NotKept(outcome.position()))
+        .map(outcome -> refuses(outcome) ? outcome : new Outcome.NotKept(outcome.position()))
         .toList();
   }
 
@@ -76,7 +81,7 @@ final class Draft {
       records.add(record(chunks.get(i), kept.get(i), received, ids));
     }
     return new Additions(
-        submission.site(), received, records, unattached, placing.introducedAliases());
+        submission.site(), received, records, unattached, people.aliases(), people.merged());
   }
 
   /** What one record says of one episode. */
@@ -146,14 +151,27 @@ final class Draft {
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
     }
+    if (isContradicted(resource)) {
+      return new Outcome.Contradicted(resource.position());
+    }
     ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
-    if (resource.concern() instanceof Concern.Introduction
-        && placement instanceof InEpisode place) {
+    if (introduces(resource) && placement instanceof InEpisode place) {
       introductions
           .computeIfAbsent(place.patient(), _ -> new ArrayList<>())
           .add(new Fresh(resource, version));
     }
     return new Outcome.Accepted(resource.position(), version);
+  }
+
+  private boolean isContradicted(SourceResource resource) {
+    return resource.concern() instanceof Concern.Receipt
+        && !versions(placing.key(resource)).isEmpty()
+        && seen(resource).isEmpty();
+  }
+
+  private static boolean introduces(SourceResource resource) {
+    return resource.concern() instanceof Concern.Introduction
+        || resource.concern() instanceof Concern.Recognition;
   }
 
   private Optional<ResourceVersion> seen(SourceResource resource) {

@@ -15,6 +15,9 @@ public sealed interface Outcome {
   /** It speaks of a patient whom the site never introduced. */
   record UnknownPatient(int position) implements Outcome {}
 
+  /** A message of this name was taken in before, and it said something else. */
+  record Contradicted(int position) implements Outcome {}
+
   /** Nothing was wrong with it, but the submission was all or nothing. */
   record NotKept(int position) implements Outcome {}
 }

@@ -13,6 +13,12 @@ public sealed interface PatientReference {
 
   /** By a business identifier of a patient who was sent before. */
   record ByIdentifier(String system, String value) implements PatientReference {
+
+    /** What stands for the id of one who has no other; no FHIR id holds a colon. */
+    public String sourceId() {
+      return "identifier:" + system + '|' + value;
+    }
+
     @Override
     public String toString() {
       return "ByIdentifier[redacted]";

@@ -9,4 +9,7 @@ public interface Payloads {
 
   /** Keeps all of them, durably, and names each in its place; may block. */
   List<Digest> keep(List<ClinicalRecord> payloads);
+
+  /** Brings back what was kept; may block. */
+  ClinicalRecord open(Digest payload);
 }

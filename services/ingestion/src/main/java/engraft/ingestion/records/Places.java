@@ -38,7 +38,8 @@ final class Places {
   }
 
   Placement place(SourceResource resource, List<ResourceVersion> earlier) {
-    if (resource.concern() instanceof Concern.OfNobody) {
+    if (resource.concern() instanceof Concern.OfNobody
+        || resource.concern() instanceof Concern.Receipt) {
       return new Placement.Unattached();
     }
     PatientPseudonym patient = patients.get(resource);

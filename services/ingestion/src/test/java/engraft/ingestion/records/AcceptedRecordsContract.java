@@ -71,7 +71,7 @@ public abstract class AcceptedRecordsContract {
     ResourceVersion organization =
         new ResourceVersion(new ResourceKey("Observation", "o"), Digest.ofText("o"), 1, null);
 
-    records().add(new Additions(site, NOW, List.of(), List.of(organization), Map.of()));
+    records().add(new Additions(site, NOW, List.of(), List.of(organization), Map.of(), Map.of()));
 
     assertThat(known("o").versions().get(organization.key())).containsExactly(organization);
     assertThat(records().list(site, Optional.empty(), 10)).isEmpty();
@@ -91,7 +91,9 @@ public abstract class AcceptedRecordsContract {
   void anotherSiteSeesNothingOfIt() {
     SiteId elsewhere = new SiteId("s" + UUID.randomUUID());
     AcceptedRecord record = record(NOW, version("a", 1, "content"));
-    records().add(new Additions(site, NOW, List.of(record), List.of(), Map.of("mrn", PATIENT)));
+    records()
+        .add(
+            new Additions(site, NOW, List.of(record), List.of(), Map.of("mrn", PATIENT), Map.of()));
 
     assertThat(records().find(elsewhere, record.id())).isEmpty();
     assertThat(records().list(elsewhere, Optional.empty(), 10)).isEmpty();
@@ -116,7 +118,8 @@ public abstract class AcceptedRecordsContract {
   private void add(String id, Map<String, PatientPseudonym> aliases) {
     records()
         .add(
-            new Additions(site, NOW, List.of(record(NOW, version(id, 1, id))), List.of(), aliases));
+            new Additions(
+                site, NOW, List.of(record(NOW, version(id, 1, id))), List.of(), aliases, Map.of()));
   }
 
   private AcceptedRecords.Known known(String... ids) {
@@ -145,6 +148,6 @@ public abstract class AcceptedRecordsContract {
   }
 
   private Additions additions(AcceptedRecord record) {
-    return new Additions(site, record.received(), List.of(record), List.of(), Map.of());
+    return new Additions(site, record.received(), List.of(record), List.of(), Map.of(), Map.of());
   }
 }

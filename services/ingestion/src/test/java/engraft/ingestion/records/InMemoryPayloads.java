@@ -28,6 +28,11 @@ public final class InMemoryPayloads implements Payloads {
     }
   }
 
+  @Override
+  public ClinicalRecord open(Digest digest) {
+    return get(digest);
+  }
+
   public ClinicalRecord get(Digest digest) {
     ClinicalRecord payload = kept.get(digest);
     if (payload == null) {

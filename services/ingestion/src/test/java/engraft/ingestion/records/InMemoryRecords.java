@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class InMemoryRecords implements AcceptedRecords {
     Map<String, PatientPseudonym> here =
         aliases.computeIfAbsent(additions.site(), _ -> new HashMap<>());
     additions.aliases().forEach(here::putIfAbsent);
+    here.putAll(additions.merged());
     return true;
   }
 
@@ -77,6 +79,13 @@ public final class InMemoryRecords implements AcceptedRecords {
         .filter(record -> after.isEmpty() || record.id().compareTo(after.get()) < 0)
         .sorted(Comparator.comparing(AcceptedRecord::id).reversed())
         .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<AcceptedRecord> ofOriginal(SiteId site, Digest original) {
+    return records.stream()
+        .filter(one -> one.site().equals(site) && one.original().equals(original))
         .toList();
   }
 

@@ -7,6 +7,8 @@ import engraft.contracts.ContractJson;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.ingestion.records.Payloads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,15 @@ class BlobPayloads implements Payloads {
       writing.add(threads.submit(() -> blobs.put(json(payload))));
     }
     return writing.stream().map(BlobPayloads::done).toList();
+  }
+
+  @Override
+  public ClinicalRecord open(Digest payload) {
+    try {
+      return ContractJson.mapper().readValue(blobs.read(payload), ClinicalRecord.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a payload cannot be read", e);
+    }
   }
 
   private static Digest done(Future<Digest> writing) {

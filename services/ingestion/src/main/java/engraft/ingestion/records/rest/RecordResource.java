@@ -3,8 +3,10 @@ package engraft.ingestion.records.rest;
 import engraft.clinical.Digest;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
+import engraft.contracts.record.ClinicalRecord;
 import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.AcceptedRecords;
+import engraft.ingestion.records.Payloads;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.paging.Page;
@@ -13,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 class RecordResource {
 
   private final AcceptedRecords records;
+  private final Payloads payloads;
   private final Caller caller;
 
-  RecordResource(AcceptedRecords records, Caller caller) {
+  RecordResource(AcceptedRecords records, Payloads payloads, Caller caller) {
     this.records = records;
+    this.payloads = payloads;
     this.caller = caller;
   }
 
@@ -78,6 +83,26 @@ class RecordResource {
     List<AcceptedRecord> rows =
         records.list(caller.requireSite(), Optional.ofNullable(after), limit + 1);
     return Page.of(rows, limit, row -> row.id().toString()).map(RecordView::of);
+  }
+
+  @GET
+  @Path("of/{original}")
+  @Operation(summary = "What came of one submission, by the digest of its original")
+  public List<RecordView> of(
+      @PathParam("original") @Pattern(regexp = "[0-9a-f]{64}") String original) {
+    return records.ofOriginal(caller.requireSite(), new Digest(original)).stream()
+        .map(RecordView::of)
+        .toList();
+  }
+
+  @GET
+  @Path("{id}/content")
+  @Operation(summary = "What was understood: de-identified, in the sender's codes and units")
+  public ClinicalRecord content(@PathParam("id") UUID id) {
+    return records
+        .find(caller.requireSite(), id)
+        .map(record -> payloads.open(record.payload()))
+        .orElseThrow(() -> ProblemException.notFound("no record of your site has this id"));
   }
 
   @GET

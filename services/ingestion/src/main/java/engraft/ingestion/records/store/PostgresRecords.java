@@ -1,6 +1,7 @@
 package engraft.ingestion.records.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.ingestion.records.AcceptedRecord;
@@ -66,6 +67,13 @@ class PostgresRecords implements AcceptedRecords {
       from json_to_recordset(cast(cast(?2 as text) as json)) as a(alias text, patient text)
       on conflict do nothing
       """;
+  private static final String MERGE_ALIASES =
+      """
+      insert into patient_alias (site, alias, patient)
+      select ?1, a.alias, a.patient
+      from json_to_recordset(cast(cast(?2 as text) as json)) as a(alias text, patient text)
+      on conflict (site, alias) do update set patient = excluded.patient
+      """;
   private static final String RECORDS =
       """
       select cast(coalesce(json_agg(json_build_object('id', r.id, 'patient', r.patient,
@@ -78,6 +86,7 @@ class PostgresRecords implements AcceptedRecords {
       from (select * from accepted_record where site = ?1 and %s order by id desc limit ?3) r
       """;
   private static final String LIST = RECORDS.formatted("id < cast(cast(?2 as text) as uuid)");
+  private static final String OF_ORIGINAL = RECORDS.formatted("original = ?2");
   private static final String FIND = RECORDS.formatted("id = cast(cast(?2 as text) as uuid)");
 
   private static final UUID BEHIND_ALL = new UUID(-1, -1);
@@ -117,12 +126,17 @@ class PostgresRecords implements AcceptedRecords {
 
   @Override
   public List<AcceptedRecord> list(SiteId site, Optional<UUID> after, int limit) {
-    return records(LIST, site, after.orElse(BEHIND_ALL), limit);
+    return records(LIST, site, after.orElse(BEHIND_ALL).toString(), limit);
+  }
+
+  @Override
+  public List<AcceptedRecord> ofOriginal(SiteId site, Digest original) {
+    return records(OF_ORIGINAL, site, original.hex(), Integer.MAX_VALUE).reversed();
   }
 
   @Override
   public Optional<AcceptedRecord> find(SiteId site, UUID record) {
-    return records(FIND, site, record, 1).stream().findFirst();
+    return records(FIND, site, record.toString(), 1).stream().findFirst();
   }
 
   private Uni<Void> addAll(Additions additions) {
@@ -152,9 +166,15 @@ class PostgresRecords implements AcceptedRecords {
   }
 
   private static Uni<Integer> addAliases(Additions additions) {
-    return additions.aliases().isEmpty()
+    return aliases(ADD_ALIASES, additions.site(), additions.aliases())
+        .chain(() -> aliases(MERGE_ALIASES, additions.site(), additions.merged()));
+  }
+
+  private static Uni<Integer> aliases(
+      String sql, SiteId site, Map<String, PatientPseudonym> aliases) {
+    return aliases.isEmpty()
         ? Uni.createFrom().item(0)
-        : insert(ADD_ALIASES, additions.site(), RecordRows.aliases(additions));
+        : insert(sql, site, RecordRows.aliases(aliases));
   }
 
   private static Uni<Integer> insert(String sql, SiteId site, String rows) {
@@ -209,7 +229,7 @@ class PostgresRecords implements AcceptedRecords {
         .map(json -> RecordRows.read(json, rows));
   }
 
-  private List<AcceptedRecord> records(String sql, SiteId site, UUID id, int limit) {
+  private List<AcceptedRecord> records(String sql, SiteId site, String named, int limit) {
     return transactions
         .forSite(
             site,
@@ -220,7 +240,7 @@ class PostgresRecords implements AcceptedRecords {
                             session
                                 .createNativeQuery(sql, String.class)
                                 .setParameter(1, site.value())
-                                .setParameter(2, id.toString())
+                                .setParameter(2, named)
                                 .setParameter(3, limit)
                                 .getSingleResult()))
         .map(json -> RecordRows.read(json, new TypeReference<List<RecordRow>>() {}))

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +95,9 @@ final class RecordRows {
     return rows;
   }
 
-  static String aliases(Additions additions) {
+  static String aliases(Map<String, PatientPseudonym> aliases) {
     return json(
-        additions.aliases().entrySet().stream()
+        aliases.entrySet().stream()
             .map(alias -> new AliasRow(alias.getKey(), alias.getValue()))
             .sorted(Comparator.comparing(AliasRow::alias))
             .toList());

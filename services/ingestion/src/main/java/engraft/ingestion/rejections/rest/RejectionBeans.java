@@ -1,6 +1,7 @@
 package engraft.ingestion.rejections.rest;
 
 import engraft.ingestion.quarantine.Quarantine;
+import engraft.ingestion.rejections.RejectSubmission;
 import engraft.ingestion.rejections.Rejections;
 import engraft.ingestion.rejections.ReplayRejection;
 import engraft.ingestion.rejections.SourceFormat;
@@ -10,8 +11,14 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes replaying a bean, for every source format there is. */
+/** Makes rejecting and replaying beans, for every source format there is. */
 class RejectionBeans {
+
+  @Produces
+  @Singleton
+  RejectSubmission rejection(Rejections rejections, InstantSource clock) {
+    return new RejectSubmission(rejections, clock);
+  }
 
   @Produces
   @Singleton

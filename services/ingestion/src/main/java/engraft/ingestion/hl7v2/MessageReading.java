@@ -1,0 +1,92 @@
+package engraft.ingestion.hl7v2;
+
+import engraft.ingestion.hl7v2.statements.Times;
+import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.PatientReference.ByIdentifier;
+import engraft.ingestion.records.SourceResource;
+import engraft.ingestion.rejections.Issue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one message: its header first, then of whom it speaks and what it says. */
+public final class MessageReading {
+
+  /** The name under which the receipt of a message is remembered. */
+  static final String RECEIPT = "Message";
+
+  private static final Set<String> OF_PATIENTS =
+      Set.of(
+          "ADT", "BAR", "DFT", "MDM", "OMG", "OMI", "OML", "OMP", "ORM", "ORU", "OUL", "OUR", "PPR",
+          "RAS", "RDE", "RDS", "SIU", "VXU");
+
+  private final Authorities authorities;
+  private final Times times;
+
+  /**
+   * @param times of messages that name no offset
+   */
+  public MessageReading(Authorities authorities, Times times) {
+    this.authorities = authorities;
+    this.times = times;
+  }
+
+  /** What the lines of one message say. */
+  public Understanding read(List<String> lines) {
+    return Message.of(lines)
+        .map(this::read)
+        .orElseGet(
+            () ->
+                new Understanding.Refused(
+                    null,
+                    List.of(
+                        new Issue(
+                            Issue.Kind.STRUCTURE,
+                            "MSH[1]-2",
+                            "must tell four different delimiters, such as ^~\\&"))));
+  }
+
+  private Understanding read(Message message) {
+    List<Issue> issues = new ArrayList<>(message.headerIssues());
+    if (!issues.isEmpty()) {
+      return new Understanding.Refused(message.header(), issues);
+    }
+    List<PatientGroup> groups = PatientGroup.of(message);
+    if (groups.isEmpty() && speaksOfPatients(message)) {
+      issues.add(new Issue(Issue.Kind.REQUIRED, "PID", "must be there, and name the patient"));
+    }
+    List<SourceResource> resources = new ArrayList<>(List.of(receipt(message)));
+    for (PatientGroup group : groups) {
+      List<ByIdentifier> identifiers = Identity.of(group.pid(), authorities);
+      if (identifiers.isEmpty()) {
+        issues.add(
+            new Issue(
+                Issue.Kind.REQUIRED,
+                group.pid().place(Identity.PATIENT_IDS),
+                "must hold an identifier of the patient"));
+      } else {
+        new PatientResources(message, identifiers, authorities, times, resources).add(group);
+      }
+    }
+    return issues.isEmpty()
+        ? new Understanding.Understood(message.header(), resources)
+        : new Understanding.Refused(message.header(), issues);
+  }
+
+  private static boolean speaksOfPatients(Message message) {
+    return OF_PATIENTS.contains(message.header().type())
+        || message.has("OBX")
+        || message.has("OBR")
+        || message.has("PV1");
+  }
+
+  private static SourceResource receipt(Message message) {
+    return new SourceResource(
+        0,
+        RECEIPT,
+        message.header().messageId(),
+        message.content(),
+        new Concern.Receipt(),
+        List.of());
+  }
+}

@@ -1,0 +1,53 @@
+package engraft.ingestion.hl7v2.statements;
+
+import engraft.contracts.record.Coding;
+import engraft.ingestion.hl7v2.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Coded elements: CE, CWE, CNE and their like. */
+final class Codes {
+
+  /** Where each triplet of code, text and system begins. */
+  private static final int[] TRIPLETS = {1, 4, 10};
+
+  private static final int SECOND = 2;
+  private static final int ORIGINAL_TEXT = 9;
+
+  private Codes() {}
+
+  /** Every coding of the field's first repetition, in its order. */
+  static List<Coding> of(Segment segment, int field) {
+    return of(segment.all(field).getFirst());
+  }
+
+  static List<Coding> of(Segment.Repetition element) {
+    List<Coding> codings = new ArrayList<>();
+    for (int start : TRIPLETS) {
+      String code = element.get(start);
+      if (!code.isEmpty()) {
+        String text = element.get(start + 1);
+        codings.add(
+            new Coding(
+                CodeSystems.uri(element.get(start + 2)), code, text.isEmpty() ? null : text));
+      }
+    }
+    return codings;
+  }
+
+  static @Nullable Coding first(Segment segment, int field) {
+    List<Coding> codings = of(segment, field);
+    return codings.isEmpty() ? null : codings.getFirst();
+  }
+
+  /** The sender's own words: the original text, else the text of an element without a code. */
+  static @Nullable String text(Segment.Repetition element) {
+    String original = element.get(ORIGINAL_TEXT);
+    if (!original.isEmpty()) {
+      return original;
+    }
+    String text = element.get(SECOND);
+    return text.isEmpty() || !element.get(1).isEmpty() ? null : text;
+  }
+}

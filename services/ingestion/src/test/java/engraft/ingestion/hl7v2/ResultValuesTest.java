@@ -1,0 +1,120 @@
+package engraft.ingestion.hl7v2;
+
+import static engraft.ingestion.hl7v2.Hl7.msh;
+import static engraft.ingestion.hl7v2.Hl7.obr;
+import static engraft.ingestion.hl7v2.Hl7.obx;
+import static engraft.ingestion.hl7v2.Hl7.pid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engraft.clinical.Absence;
+import engraft.contracts.record.Coding;
+import engraft.contracts.record.SourceValue;
+import engraft.contracts.record.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultValuesTest {
+
+  private final Hl7Door door = new Hl7Door();
+
+  @ParameterizedTest
+  @CsvSource({
+    "NM, 5.50, 5.5, ",
+    "NM, +7, 7, ",
+    "NM, <5, 5, <",
+    "NM, >= 10, 10, >=",
+    "NM, -.5, -0.5, ",
+    "SN, <^5, 5, <",
+    "SN, ^12, 12, ",
+    "SN, >=^0.5, 0.5, >=",
+    "ST, 5.5, 5.5, ",
+    "ST, <0.01, 0.01, <"
+  })
+  void numbersAreNumbers(String type, String value, double number, @Nullable String comparator) {
+    assertThat(read(type, value, "mg/dL", "F"))
+        .isEqualTo(new SourceValue.Quantity(number, comparator, "mg/dL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SN, ^1^:^128, 1:128",
+    "SN, ^5^-^10, 5 mg/dL - 10 mg/dL",
+    "SN, ^2^+, 2+",
+    "NM, HEMOLYZED, HEMOLYZED",
+    "TX, a\\F\\b\\.br\\c, 'a|b\nc'",
+    "FT, one~two, 'one\ntwo'",
+    "DT, 2024, 2024-01-01T00:00:00Z",
+    "TS, 202403051200+0100, 2024-03-05T11:00:00Z",
+    "TM, 1530, 15:30:00"
+  })
+  void otherValuesAreText(String type, String value, String text) {
+    assertThat(read(type, value, "mg/dL", "F")).isEqualTo(new SourceValue.Text(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NM, '', F, NOT_MEASURED",
+    "NM, '\"\"', F, NOT_MEASURED",
+    "NM, '', P, PENDING",
+    "NM, '\"\"', C, IN_ERROR",
+    "NM, 5, I, PENDING",
+    "NM, 5, X, NOT_MEASURED",
+    "NM, 5, N, NOT_MEASURED",
+    "NM, 5, D, IN_ERROR",
+    "NM, 5, W, IN_ERROR",
+    "DTM, 20240231, F, UNMAPPED",
+    "XTN, 555-1234, F, WITHHELD",
+    "XAD, 1 Main St, F, WITHHELD",
+    "ED, ^application^pdf^Base64^AAAA, F, UNMAPPED",
+    "RP, http://x, F, UNMAPPED"
+  })
+  void absenceHasItsReason(String type, String value, String status, Absence reason) {
+    assertThat(read(type, value, "mg/dL", status)).isEqualTo(new SourceValue.Missing(reason));
+  }
+
+  @Test
+  void aCodedResultKeepsEveryCodingAsItWasSent() {
+    assertThat(read("CWE", "260373001^Detected^SCT^POS^Positive^99LAB^^^detected!", "", "F"))
+        .isEqualTo(
+            new SourceValue.Concept(
+                List.of(
+                    new Coding("http://snomed.info/sct", "260373001", "Detected"),
+                    new Coding("urn:hl7v2:99LAB", "POS", "Positive")),
+                "detected!"));
+    assertThat(read("CE", "^Detected", "", "F"))
+        .isEqualTo(new SourceValue.Concept(List.of(), "Detected"));
+  }
+
+  @Test
+  void aTextWithoutAUnitStaysText() {
+    assertThat(read("ST", "123456", "", "F")).isEqualTo(new SourceValue.Text("123456"));
+  }
+
+  @Test
+  void encapsulatedPlainTextIsANote() {
+    door.send(
+        msh("ORU^R01", "9"),
+        pid("p"),
+        obr("1", "11502-2"),
+        obx("11502-2", "ED", "^TEXT^plain^Base64^R3LDvMOfZQ==", "", "F"));
+
+    assertThat(door.believed(Statement.NoteText.class))
+        .extracting(Statement.NoteText::text)
+        .containsExactly("Gr\u00fc\u00dfe");
+  }
+
+  private SourceValue read(String type, String value, String unit, String status) {
+    int number = door.records.all().size();
+    Acknowledgement answer =
+        door.send(
+            msh("ORU^R32", "c" + number),
+            pid("p"),
+            obr("o" + number, "1-8"),
+            obx("2-6", type, value, unit, status));
+    assertThat(answer.isAccepted()).isTrue();
+    return door.believed(Statement.Observation.class).getLast().value();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the feature, on fakes. */
+@NullMarked
+package engraft.ingestion.hl7v2;
+
+import org.jspecify.annotations.NullMarked;
