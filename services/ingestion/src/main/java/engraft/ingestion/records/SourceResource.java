@@ -1,6 +1,7 @@
 package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
+import engraft.contracts.record.Statement;
 import java.util.List;
 
 /**
@@ -18,8 +19,24 @@ public record SourceResource(
     Concern concern,
     List<SourceStatement.Part> parts) {
 
+  private static final String PERSON = "Person";
+
   public SourceResource {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * Makes a patient known of whom a sender tells no more than the number; what is known of the
+   * patient otherwise stays.
+   */
+  public static SourceResource person(int position, String patient) {
+    return new SourceResource(
+        position,
+        PERSON,
+        patient,
+        Digest.ofText(PERSON),
+        new Concern.Introduction(patient, List.of()),
+        List.of(SourceStatement.whole(_ -> new Statement.Other(PERSON))));
   }
 
   @Override

@@ -27,7 +27,7 @@ class FhirErrors {
 
   private final long most;
 
-  FhirErrors(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+  FhirErrors(@ConfigProperty(name = "engraft.fhir.most-body") MemorySize most) {
     this.most = most.asLongValue();
   }
 

@@ -1,0 +1,213 @@
+package engraft.ingestion.tabular;
+
+import engraft.clinical.Absence;
+import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.contracts.record.Coding;
+import engraft.contracts.record.ObservationStatus;
+import engraft.contracts.record.SourceValue;
+import engraft.contracts.record.Statement;
+import engraft.datasets.CodeSystems;
+import engraft.datasets.table.CellValue;
+import engraft.datasets.table.TableDescriptor;
+import engraft.datasets.table.TableRow;
+import engraft.datasets.table.TableRow.Fact;
+import engraft.datasets.table.TableRow.When;
+import engraft.datasets.table.Variable;
+import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.PatientReference;
+import engraft.ingestion.records.SourceResource;
+import engraft.ingestion.records.SourceStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of one table say, as resources: the patient, the stay and the row's facts. The same
+ * row always has the same ids and contents; a corrected row has the ids of the one it corrects.
+ */
+final class RowResources {
+
+  private static final String SEPARATOR = "\u001f";
+
+  private final SiteId site;
+  private final TableDescriptor table;
+  private final String file;
+
+  /**
+   * @param file names the patients of a table that names none, by their row
+   */
+  RowResources(SiteId site, TableDescriptor table, String file) {
+    this.site = site;
+    this.table = table;
+    this.file = file;
+  }
+
+  /** Empty when the row says nothing. */
+  List<SourceResource> of(TableRow row) {
+    List<SourceStatement.Part> facts =
+        row.facts().stream().flatMap(fact -> part(row, fact).stream()).toList();
+    if (facts.isEmpty()) {
+      return List.of();
+    }
+    Subject subject = subject(row);
+    List<SourceResource> resources = new ArrayList<>();
+    subject.introduction().ifPresent(resources::add);
+    subject.stay().ifPresent(resources::add);
+    resources.add(
+        new SourceResource(
+            Math.toIntExact(row.number()),
+            "Observation",
+            key(subject.encounter(), subject.patient(), time(row), event(row)),
+            content(row),
+            subject.concern(),
+            facts));
+    return resources;
+  }
+
+  /** Of whom a row speaks. */
+  private record Subject(
+      String patient,
+      @Nullable String encounter,
+      Concern concern,
+      Optional<SourceResource> introduction,
+      Optional<SourceResource> stay) {}
+
+  private Subject subject(TableRow row) {
+    String patient = row.patient() == null ? file + '#' + row.number() : row.patient();
+    String encounter = row.encounter();
+    if (encounter == null && row.start() != null) {
+      encounter = patient + SEPARATOR + row.start();
+    }
+    TableDescriptor.PatientColumn column = table.patient();
+    String system = column == null ? null : column.system();
+    PatientReference reference =
+        system == null
+            ? new PatientReference.ById(patient)
+            : new PatientReference.ByIdentifier(system, patient);
+    Concern concern = new Concern.OfPatient(reference, encounter);
+    Optional<SourceResource> introduction =
+        system == null
+            ? Optional.of(SourceResource.person(Math.toIntExact(row.number()), patient))
+            : Optional.empty();
+    return new Subject(patient, encounter, concern, introduction, stay(row, encounter, concern));
+  }
+
+  private static Optional<SourceResource> stay(
+      TableRow row, @Nullable String encounter, Concern concern) {
+    if (encounter == null || (row.start() == null && row.end() == null)) {
+      return Optional.empty();
+    }
+    Instant start = row.start();
+    Instant end = row.end();
+    return Optional.of(
+        new SourceResource(
+            Math.toIntExact(row.number()),
+            "Encounter",
+            encounter,
+            Digest.ofText("stay" + SEPARATOR + start + SEPARATOR + end),
+            concern,
+            List.of(
+                SourceStatement.whole(
+                    shift ->
+                        new Statement.EncounterPeriod(
+                            shift.shift(start), shift.shift(end), null)))));
+  }
+
+  private Optional<SourceStatement.Part> part(TableRow row, Fact fact) {
+    return value(fact.value())
+        .map(
+            value -> {
+              Coding coding = coding(fact);
+              Instant time = time(row, fact.variable());
+              ObservationStatus status =
+                  value.equals(new SourceValue.Missing(Absence.PENDING))
+                      ? ObservationStatus.REGISTERED
+                      : ObservationStatus.FINAL;
+              return new SourceStatement.Part(
+                  table.isWide() ? fact.name() : "",
+                  shift ->
+                      new Statement.Observation(
+                          List.of(coding), fact.name(), value, status, shift.shift(time)));
+            });
+  }
+
+  private Coding coding(Fact fact) {
+    Variable variable = fact.variable();
+    if (variable != null) {
+      ConceptId concept = variable.concept();
+      return new Coding(CodeSystems.uri(concept, site), concept.code(), null);
+    }
+    TableDescriptor.Events events = table.events();
+    String system = events == null ? null : events.system();
+    return new Coding(
+        system == null ? CodeSystems.localUri(site) : CodeSystems.uri(system, site),
+        fact.name(),
+        null);
+  }
+
+  /** Empty for a blank cell: what was not written was not said. */
+  private static Optional<SourceValue> value(CellValue cell) {
+    return switch (cell) {
+      case CellValue.Number number ->
+          Optional.of(new SourceValue.Quantity(number.value(), number.comparator(), number.unit()));
+      case CellValue.Category category ->
+          Optional.of(
+              new SourceValue.Concept(
+                  List.of(new Coding(CodeSystems.ENGRAFT_URI, category.code(), null)), null));
+      case CellValue.Text text -> Optional.of(new SourceValue.Text(text.text()));
+      case CellValue.Missing missing -> Optional.of(new SourceValue.Missing(missing.reason()));
+      case CellValue.Blank _ -> Optional.empty();
+    };
+  }
+
+  private static @Nullable Instant time(TableRow row, @Nullable Variable variable) {
+    Instant start = row.start();
+    if (variable != null && variable.after() != null) {
+      return start == null ? null : start.plus(variable.after());
+    }
+    return switch (row.when()) {
+      case When.Never _ -> start;
+      case When.At(Instant time) -> time;
+      case When.Since(var since) -> start == null ? null : start.plus(since);
+    };
+  }
+
+  private static String time(TableRow row) {
+    return switch (row.when()) {
+      case When.Never _ -> "";
+      case When.At(Instant time) -> time.toString();
+      case When.Since(var since) -> since.toString();
+    };
+  }
+
+  private String event(TableRow row) {
+    return table.isWide() ? "row" : row.facts().getFirst().name();
+  }
+
+  private static String key(@Nullable String... parts) {
+    List<String> words = new ArrayList<>();
+    for (String part : parts) {
+      words.add(Objects.requireNonNullElse(part, ""));
+    }
+    return String.join(SEPARATOR, words);
+  }
+
+  /** Of what was understood: a better descriptor makes another content of the same row. */
+  private static Digest content(TableRow row) {
+    StringBuilder said = new StringBuilder();
+    for (Fact fact : row.facts()) {
+      said.append(fact.name())
+          .append(SEPARATOR)
+          .append(fact.variable() == null ? "" : fact.variable().concept())
+          .append(SEPARATOR)
+          .append(fact.value())
+          .append('\n');
+    }
+    return Digest.ofText(said.append(time(row)).append(SEPARATOR).append(row.start()).toString());
+  }
+}

@@ -1,0 +1,5 @@
+/** Descriptors in PostgreSQL. */
+@NullMarked
+package engraft.ingestion.tabular.store;
+
+import org.jspecify.annotations.NullMarked;

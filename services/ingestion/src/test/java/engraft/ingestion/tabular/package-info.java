@@ -1,0 +1,5 @@
+/** Tests of tables. */
+@NullMarked
+package engraft.ingestion.tabular;
+
+import org.jspecify.annotations.NullMarked;
