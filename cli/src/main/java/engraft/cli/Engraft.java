@@ -11,6 +11,7 @@ import engraft.cli.stack.command.UpCommand;
 import engraft.cli.verbs.AdaptCommand;
 import engraft.cli.verbs.BenchmarkCommand;
 import engraft.cli.verbs.CohortCommand;
+import engraft.cli.verbs.DraftDescriptorCommand;
 import engraft.cli.verbs.PredictCommand;
 import engraft.cli.verbs.ReleaseCommand;
 import engraft.cli.verbs.SendCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       DoctorCommand.class,
       SendCommand.class,
+      DraftDescriptorCommand.class,
       CohortCommand.class,
       SnapshotCommand.class,
       TrainCommand.class,

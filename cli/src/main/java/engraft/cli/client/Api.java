@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,21 @@ public final class Api {
     return json("POST", path, body, "application/fhir+json");
   }
 
+  /** Sends bytes of some type and reads JSON. */
+  public JsonNode post(String path, byte[] body, String type) {
+    return parse(call("POST", path, body, type).body());
+  }
+
+  /** Sends bytes of some type and reads text. */
+  public String postForText(String path, byte[] body, String type) {
+    return call("POST", path, body, type).body();
+  }
+
+  /** Puts text of some type in its place and reads JSON. */
+  public JsonNode put(String path, String body, String type) {
+    return json("PUT", path, body, type);
+  }
+
   /** The answer as it came, of whatever kind. */
   public String text(String path) {
     return call("GET", path, null, "text/plain").body();
@@ -70,17 +86,18 @@ public final class Api {
           next.isEmpty()
               ? ""
               : "&after="
-                  + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8);
+                  + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
     } while (!after.isEmpty());
     return items;
   }
 
   private JsonNode json(String method, String path, @Nullable String body, String type) {
-    return parse(call(method, path, body, type).body());
+    byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+    return parse(call(method, path, bytes, type).body());
   }
 
   private HttpResponse<String> call(
-      String method, String path, @Nullable String body, String type) {
+      String method, String path, byte @Nullable [] body, String type) {
     String key = UUID.randomUUID().toString();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (int attempt = 0; ; attempt++) {
@@ -109,21 +126,21 @@ public final class Api {
   }
 
   private HttpRequest request(
-      String method, String path, @Nullable String body, String type, String key)
+      String method, String path, byte @Nullable [] body, String type, String key)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(addresses.of(path))
             .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + tokens.current())
-            .header("Accept", type + ", application/problem+json, */*;q=0.1");
+            .header("Accept", type + ", application/json, application/problem+json, */*;q=0.1");
     if (body == null) {
       return request.method(method, BodyPublishers.noBody()).build();
     }
     return request
         .header("Content-Type", type)
         .header("Idempotency-Key", key)
-        .expectContinue(body.length() > LARGE)
-        .method(method, BodyPublishers.ofString(body))
+        .expectContinue(body.length > LARGE)
+        .method(method, BodyPublishers.ofByteArray(body))
         .build();
   }
 

@@ -3,7 +3,10 @@ package engraft.cli.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.ExitCode;
 import engraft.cli.JsonOption;
+import engraft.cli.client.Api;
+import engraft.cli.client.ApiException;
 import engraft.cli.client.BundleSender;
+import engraft.cli.client.TableSender;
 import engraft.cli.terminal.Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,19 +26,23 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "send",
-    description = "Send FHIR R4 bundles to a hospital's door.",
+    description = "Send FHIR R4 bundles, tables or DICOM files to a hospital's door.",
     footer = {
       "",
       "Examples:",
       "  engraft send --site va patients/*.json",
+      "  engraft send --site va --format csv --descriptor labs.yaml --dry-run labs.csv",
+      "  engraft send --site va --format dicom study/*.dcm",
       "  engraft send --url https://engraft.example --client-id hospital-va bundles/"
     })
 public final class SendCommand implements Callable<Integer> {
 
+  private static final int CONFLICT = 409;
+
   @Mixin private Connection connection = new Connection();
   @Mixin private JsonOption json = new JsonOption();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles, or folders of them.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of bundles.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -43,8 +51,100 @@ public final class SendCommand implements Callable<Integer> {
       description = "Bundles on their way at once (default ${DEFAULT-VALUE}).")
   private int inFlight;
 
+  @Option(
+      names = "--format",
+      defaultValue = "fhir",
+      description = "One of ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private Format format = Format.FHIR;
+
+  @Option(names = "--descriptor", description = "For tables: the YAML that says what columns mean.")
+  private @Nullable Path descriptor;
+
+  @Option(names = "--dry-run", description = "For tables: show what would be understood.")
+  private boolean dryRun;
+
+  /** What is sent. */
+  enum Format {
+    FHIR,
+    CSV,
+    PARQUET,
+    DICOM
+  }
+
   @Override
   public Integer call() throws IOException {
+    return switch (format) {
+      case FHIR -> bundles();
+      case CSV, PARQUET -> tables();
+      case DICOM -> instances();
+    };
+  }
+
+  private int tables() throws IOException {
+    if (descriptor == null) {
+      throw new IllegalArgumentException(
+          "a table needs --descriptor%nMaybe run: engraft draft-descriptor FILE".formatted());
+    }
+    Output output = json.output();
+    TableSender sender = new TableSender(connection.machine(), descriptor);
+    List<JsonNode> answers = new ArrayList<>();
+    for (Path file : files) {
+      answers.addAll(sender.send(file, dryRun));
+    }
+    output.value(answers);
+    long rejected = 0;
+    for (JsonNode answer : answers) {
+      rejected += answer.path("rejected").asLong();
+      output.line(
+          "%d rows: %d accepted, %d left out, %d rejected"
+              .formatted(
+                  answer.path("rows").asLong(),
+                  answer.path("accepted").asLong(),
+                  answer.path("leftOut").asLong(),
+                  answer.path("rejected").asLong()));
+      answer
+          .path("problems")
+          .forEach(
+              one ->
+                  output.line(
+                      "  row %s %s %s"
+                          .formatted(
+                              one.path("row").asText(),
+                              one.path("column").asText(),
+                              one.path("rule").asText())));
+    }
+    return rejected == 0 ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private int instances() throws IOException {
+    Output output = json.output();
+    Api api = connection.machine();
+    List<Map<String, Object>> answers = new ArrayList<>();
+    int refused = 0;
+    for (Path file : files) {
+      String outcome = store(api, file);
+      refused += outcome.isEmpty() ? 0 : 1;
+      answers.add(Map.of("file", file.toString(), "refused", outcome));
+      output.line(file + ": " + (outcome.isEmpty() ? "kept" : "refused, " + outcome));
+    }
+    output.value(answers);
+    return refused == 0 ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** The reason why it was refused; empty when it was kept. */
+  private static String store(Api api, Path file) throws IOException {
+    try {
+      api.post("/dicom-web/studies", Files.readAllBytes(file), "application/dicom");
+      return "";
+    } catch (ApiException e) {
+      if (e.status() != CONFLICT) {
+        throw e;
+      }
+      return e.problem().at("/00081198/Value/0/0008119A/Value/0").asText("without a reason");
+    }
+  }
+
+  private int bundles() throws IOException {
     Output output = json.output();
     List<Supplier<String>> bundles = new ArrayList<>();
     for (Path file : expanded()) {
