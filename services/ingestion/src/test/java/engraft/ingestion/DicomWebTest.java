@@ -138,6 +138,9 @@ class DicomWebTest {
         given().auth().oauth2(Tokens.hospital("elsewhere", "data-submitter"));
     assertThat(elsewhere.get("/dicom-web/studies/" + study + "/metadata").statusCode())
         .isEqualTo(404);
+    assertThat(elsewhere.get("/dicom-web/studies/" + study + "/series").statusCode())
+        .isEqualTo(404);
+    assertThat(as().get("/dicom-web/studies/1.2.3/series").<List<Object>>path("")).hasSize(1);
   }
 
   @Test

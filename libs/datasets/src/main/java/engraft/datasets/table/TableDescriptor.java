@@ -78,7 +78,8 @@ public record TableDescriptor(
    * @param decimal {@code .} or {@code ,}
    */
   public record Format(String separator, Boolean header, String decimal, String encoding) {
-    static final Format USUAL = new Format(",", true, ".", "UTF-8");
+    /** As RFC 4180 has it, in UTF-8, with a heading. */
+    public static final Format USUAL = new Format(",", true, ".", "UTF-8");
 
     public Format {
       separator = separator == null ? "," : separator;

@@ -93,6 +93,7 @@ class QidoResource {
   @Path("studies/{study}/series")
   @Operation(summary = "Series of a study")
   public String series(@PathParam("study") String study, @BeanParam Query query) {
+    requireKnown(study, null);
     return find(Level.SERIES, study, query.series, query);
   }
 
@@ -103,6 +104,7 @@ class QidoResource {
       @PathParam("study") String study,
       @PathParam("series") String series,
       @BeanParam Query query) {
+    requireKnown(study, series);
     return find(Level.INSTANCE, study, series, query);
   }
 
@@ -138,22 +140,36 @@ class QidoResource {
     return metadata(study, series, instance);
   }
 
-  private String metadata(String study, @Nullable String series, @Nullable String instance) {
+  private void requireKnown(String study, @Nullable String series) {
+    if (instances(study, series, null, 1).isEmpty()) {
+      throw unknown();
+    }
+  }
+
+  private List<Instances.Found> instances(
+      String study, @Nullable String series, @Nullable String instance, int limit) {
     SiteId site = caller.requireSite();
-    List<Instances.Found> found =
-        instances.find(
-            site,
-            new Instances.Search(
-                Level.INSTANCE,
-                ours(site, study),
-                ours(site, series),
-                ours(site, instance),
-                Optional.empty(),
-                Optional.empty(),
-                MOST,
-                0));
+    return instances.find(
+        site,
+        new Instances.Search(
+            Level.INSTANCE,
+            ours(site, study),
+            ours(site, series),
+            ours(site, instance),
+            Optional.empty(),
+            Optional.empty(),
+            limit,
+            0));
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("no instance of your site has these identifiers");
+  }
+
+  private String metadata(String study, @Nullable String series, @Nullable String instance) {
+    List<Instances.Found> found = instances(study, series, instance, MOST);
     if (found.isEmpty()) {
-      throw ProblemException.notFound("no instance of your site has these identifiers");
+      throw unknown();
     }
     return list(found, false);
   }
