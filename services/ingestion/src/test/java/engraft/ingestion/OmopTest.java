@@ -15,6 +15,8 @@ import engraft.testkit.EngraftStack;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
 class OmopTest {
+
+  /** Milliseconds; a whole extract on a busy machine. */
+  private static final int PATIENCE = 300_000;
 
   private static final Map<String, String> EXTRACT =
       new LinkedHashMap<>(
@@ -163,7 +168,13 @@ class OmopTest {
   }
 
   private RequestSpecification as() {
-    return given().auth().oauth2(Tokens.hospital(site, "data-submitter"));
+    return given()
+        .config(
+            RestAssured.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", PATIENCE)))
+        .auth()
+        .oauth2(Tokens.hospital(site, "data-submitter"));
   }
 
   private static byte[] zip(Map<String, String> files) throws IOException {

@@ -224,6 +224,34 @@ class TablesTest {
         .isEqualTo(422);
   }
 
+  @Test
+  void medsIsReadAsItIs() throws IOException, SQLException {
+    Path file = Files.createTempFile("meds", ".parquet");
+    try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = duckdb.createStatement()) {
+      statement.execute(
+          """
+          COPY (SELECT * FROM (VALUES
+            (7::BIGINT, TIMESTAMP '2024-03-05 08:00:00', 'LOINC//2160-0', 1.4::FLOAT),
+            (7, TIMESTAMP '2024-03-05 09:30:00', 'ICD10CM//E11.9', NULL),
+            (7, NULL, 'MEDS_BIRTH', NULL),
+            (7, NULL, 'GENDER//F', NULL)) AS t(subject_id, time, code, numeric_value))
+          TO '%s' (FORMAT parquet, OVERWRITE true)"""
+              .formatted(file));
+    }
+
+    Response answer =
+        as().contentType("application/vnd.apache.parquet")
+            .body(Files.readAllBytes(file))
+            .post("/api/v1/tables?descriptor=meds&dryRun=true");
+    Files.delete(file);
+
+    assertThat(answer.<Integer>path("accepted")).as(answer.asString()).isEqualTo(3);
+    assertThat(answer.<Integer>path("leftOut")).isEqualTo(1);
+    assertThat(answer.<String>path("preview[0].time")).isEqualTo("2024-03-05T08:00:00Z");
+    assertThat(answer.<String>path("preview[1].facts[0].value")).isEqualTo("1.0 1");
+  }
+
   private List<SourceValue> values() throws IOException {
     await().untilAsserted(() -> assertThat(events.of(RecordAccepted.class, site)).isNotEmpty());
     await().untilAsserted(() -> assertThat(Database.count(site, "outbox")).isZero());

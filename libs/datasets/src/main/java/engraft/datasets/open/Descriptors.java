@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.datasets.table.DescriptorYaml;
+import engraft.datasets.table.TableDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ final class Descriptors {
   static final List<String> BUILT_IN =
       List.of("heart-uci", "physionet2012", "physionet2012-sets", "support2", "diabetes130");
 
+  /** Tables that many send alike, described without a data set. */
+  private static final List<String> TABLES = List.of("meds");
+
   private static final String EXTENDS = "extends";
 
   private Descriptors() {}
@@ -36,6 +40,18 @@ final class Descriptors {
     } catch (IOException e) {
       throw new DatasetException(
           "descriptor (%s) cannot be read: %s".formatted(id, e.getMessage()), e);
+    }
+  }
+
+  static Optional<TableDescriptor> table(String name) {
+    if (!TABLES.contains(name)) {
+      return builtIn(name).map(Descriptor::table);
+    }
+    try {
+      return Optional.of(
+          DescriptorYaml.mapper().treeToValue(tree(name), TableDescriptor.class));
+    } catch (IOException e) {
+      throw new DatasetException("descriptor (%s) cannot be read".formatted(name), e);
     }
   }
 

@@ -41,9 +41,9 @@ public final class OpenDatasets {
     return Descriptors.BUILT_IN;
   }
 
-  /** What the columns of a built-in data set mean. */
+  /** What the columns of a built-in data set, or of {@code meds}, mean. */
   public static Optional<TableDescriptor> table(String name) {
-    return Descriptors.builtIn(name).map(Descriptor::table);
+    return Descriptors.table(name);
   }
 
   /**

@@ -157,7 +157,13 @@ public final class RowReading {
                   variable == null
                       ? cells.read(written, unit)
                       : cells.read(variable, written, unit))
-          .map(value -> new Fact(code, variable, value));
+          .map(value -> new Fact(code, variable, present(events, value)));
+    }
+
+    private CellValue present(TableDescriptor.Events events, CellValue value) {
+      return events.presence() && value instanceof CellValue.Blank
+          ? new CellValue.Number(1, null, "1")
+          : value;
     }
 
     private Optional<Instant> instant(String column) {

@@ -155,6 +155,9 @@ public record TableDescriptor(
    * The events layout: code, value and perhaps a unit of each fact have their columns.
    *
    * @param system short name or URI of the code system; absent for the sender's own codes
+   * @param split what stands between the system and the code where the code itself names its system,
+   *     as in {@code LOINC//2160-0}
+   * @param presence whether a blank value means that the event happened
    * @param ignore codes that say nothing of the patient
    */
   public record Events(
@@ -162,6 +165,8 @@ public record TableDescriptor(
       String value,
       @Nullable String unit,
       @Nullable String system,
+      @Nullable String split,
+      boolean presence,
       Set<String> ignore) {
     public Events {
       ignore = ignore == null ? Set.of() : new TreeSet<>(ignore);

@@ -29,6 +29,11 @@ public record TableRow(
     tags = Map.copyOf(tags);
   }
 
+  /** Whether any of its cells is filled. */
+  public boolean saysAnything() {
+    return facts.stream().anyMatch(fact -> !(fact.value() instanceof CellValue.Blank));
+  }
+
   /** When the row's facts were. */
   public sealed interface When {
     record Never() implements When {}

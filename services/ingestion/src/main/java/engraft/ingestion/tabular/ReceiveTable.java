@@ -79,8 +79,7 @@ public final class ReceiveTable implements SourceFormat {
           table.get(),
           read -> {
             if (read instanceof RowReading.Read.Understood(TableRow row)) {
-              tally.preview(row);
-              tally.accepted(row);
+              show(tally, row);
             } else {
               count(tally, read);
             }
@@ -136,6 +135,15 @@ public final class ReceiveTable implements SourceFormat {
         });
     batch.send();
     return tally;
+  }
+
+  private static void show(TableTally tally, TableRow row) {
+    if (row.saysAnything()) {
+      tally.preview(row);
+      tally.accepted(row);
+    } else {
+      tally.leftOut();
+    }
   }
 
   private static void count(TableTally tally, RowReading.Read read) {

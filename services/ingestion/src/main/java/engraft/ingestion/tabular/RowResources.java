@@ -22,6 +22,8 @@ import engraft.ingestion.records.SourceStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowResources {
 
+  private static final Map<String, String> SYSTEMS =
+      Map.of(
+          "LOINC", "http://loinc.org",
+          "SNOMED", "http://snomed.info/sct",
+          "RXNORM", "http://www.nlm.nih.gov/research/umls/rxnorm",
+          "ATC", "http://www.whocc.no/atc",
+          "ICD10", "http://hl7.org/fhir/sid/icd-10",
+          "ICD10CM", "http://hl7.org/fhir/sid/icd-10-cm",
+          "ICD9CM", "http://hl7.org/fhir/sid/icd-9-cm");
   private static final String SEPARATOR = "\u001f";
 
   private final SiteId site;
@@ -142,12 +153,22 @@ final class RowResources {
       ConceptId concept = variable.concept();
       return new Coding(CodeSystems.uri(concept, site), concept.code(), null);
     }
-    TableDescriptor.Events events = table.events();
-    String system = events == null ? null : events.system();
+    return undescribed(Objects.requireNonNull(table.events()), fact.name());
+  }
+
+  /** By the system that the code names, else by the table's, else among the site's own. */
+  private Coding undescribed(TableDescriptor.Events events, String code) {
+    String split = events.split();
+    int at = split == null ? -1 : code.indexOf(split);
+    if (split != null && at > 0) {
+      String uri = SYSTEMS.get(code.substring(0, at).toUpperCase(Locale.ROOT));
+      if (uri != null) {
+        return new Coding(uri, code.substring(at + split.length()), null);
+      }
+    }
+    String system = events.system();
     return new Coding(
-        system == null ? CodeSystems.localUri(site) : CodeSystems.uri(system, site),
-        fact.name(),
-        null);
+        system == null ? CodeSystems.localUri(site) : CodeSystems.uri(system, site), code, null);
   }
 
   /** Empty for a blank cell: what was not written was not said. */
