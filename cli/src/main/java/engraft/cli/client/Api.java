@@ -58,11 +58,6 @@ public final class Api {
     return parse(call("POST", path, body, type).body());
   }
 
-  /** Sends bytes of some type and reads text. */
-  public String postForText(String path, byte[] body, String type) {
-    return call("POST", path, body, type).body();
-  }
-
   /** Puts text of some type in its place and reads JSON. */
   public JsonNode put(String path, String body, String type) {
     return json("PUT", path, body, type);
@@ -85,8 +80,7 @@ public final class Api {
       after =
           next.isEmpty()
               ? ""
-              : "&after="
-                  + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
+              : "&after=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
     } while (!after.isEmpty());
     return items;
   }

@@ -43,10 +43,7 @@ public final class TableSender {
   public List<JsonNode> send(Path file, boolean dryRun) throws IOException {
     String path =
         "/api/v1/tables?descriptor=%s&dryRun=%s&file=%s"
-            .formatted(
-                name,
-                dryRun,
-                URLEncoder.encode(stem(file), StandardCharsets.UTF_8));
+            .formatted(name, dryRun, URLEncoder.encode(stem(file), StandardCharsets.UTF_8));
     byte[] content = Files.readAllBytes(file);
     if (file.toString().endsWith(".parquet")) {
       return List.of(api.post(path, content, "application/vnd.apache.parquet"));

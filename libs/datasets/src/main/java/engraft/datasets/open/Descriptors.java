@@ -48,8 +48,7 @@ final class Descriptors {
       return builtIn(name).map(Descriptor::table);
     }
     try {
-      return Optional.of(
-          DescriptorYaml.mapper().treeToValue(tree(name), TableDescriptor.class));
+      return Optional.of(DescriptorYaml.mapper().treeToValue(tree(name), TableDescriptor.class));
     } catch (IOException e) {
       throw new DatasetException("descriptor (%s) cannot be read".formatted(name), e);
     }

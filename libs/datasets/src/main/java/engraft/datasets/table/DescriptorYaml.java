@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
@@ -46,8 +47,12 @@ public final class DescriptorYaml {
       throw new TableException("a descriptor must be at most %d characters".formatted(LONGEST));
     }
     try {
-      var tree = YAML.readTree(yaml);
-      return YAML.treeToValue(tree.has("table") ? tree.get("table") : tree, TableDescriptor.class);
+      JsonNode tree = YAML.readTree(yaml);
+      JsonNode table = tree.has("table") ? tree.get("table") : tree;
+      if (!table.isObject()) {
+        throw new TableException("a descriptor must be a map of fields, such as columns");
+      }
+      return YAML.treeToValue(table, TableDescriptor.class);
     } catch (JsonProcessingException e) {
       throw new TableException("the descriptor is not understood: " + reason(e), e);
     }

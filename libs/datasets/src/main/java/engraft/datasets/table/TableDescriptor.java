@@ -61,6 +61,13 @@ public record TableDescriptor(
     }
   }
 
+  /** What the YAML leaves out is null whatever the type says. */
+  static void require(@Nullable Object value, String field) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is required");
+    }
+  }
+
   public boolean isWide() {
     return events == null;
   }
@@ -89,8 +96,8 @@ public record TableDescriptor(
       if (!Set.of(".", ",").contains(decimal)) {
         throw new IllegalArgumentException("decimal must be a dot or a comma");
       }
-      if (separator.isEmpty()) {
-        throw new IllegalArgumentException("separator must not be empty");
+      if (separator.isEmpty() || separator.matches("(?s).*[\"\\r\\n].*")) {
+        throw new IllegalArgumentException("separator must not be empty, a quote or a line break");
       }
     }
   }
@@ -140,7 +147,11 @@ public record TableDescriptor(
    * @param elapsed the unit of a time counted from the start of the stay; absent for times of day
    *     and year
    */
-  public record TimeColumn(String column, @Nullable Elapsed elapsed) {}
+  public record TimeColumn(String column, @Nullable Elapsed elapsed) {
+    public TimeColumn {
+      require(column, "time.column");
+    }
+  }
 
   /** How a time since the start is written. */
   public enum Elapsed {
@@ -155,8 +166,8 @@ public record TableDescriptor(
    * The events layout: code, value and perhaps a unit of each fact have their columns.
    *
    * @param system short name or URI of the code system; absent for the sender's own codes
-   * @param split what stands between the system and the code where the code itself names its system,
-   *     as in {@code LOINC//2160-0}
+   * @param split what stands between the system and the code where the code itself names its
+   *     system, as in {@code LOINC//2160-0}
    * @param presence whether a blank value means that the event happened
    * @param ignore codes that say nothing of the patient
    */
@@ -169,6 +180,8 @@ public record TableDescriptor(
       boolean presence,
       Set<String> ignore) {
     public Events {
+      require(code, "events.code");
+      require(value, "events.value");
       ignore = ignore == null ? Set.of() : new TreeSet<>(ignore);
     }
   }

@@ -44,6 +44,7 @@ public record Variable(
     @Nullable Duration after) {
 
   public Variable {
+    TableDescriptor.require(concept, "concept");
     codes = codes == null ? null : Map.copyOf(codes);
     numbers = numbers == null ? Map.of() : Map.copyOf(numbers);
     missing = missing == null ? Set.of() : Set.copyOf(missing);

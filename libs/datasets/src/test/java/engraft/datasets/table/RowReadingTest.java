@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,32 @@ class RowReadingTest {
         .hasMessageContaining("must be one of not-measured");
     assertThatThrownBy(() -> DescriptorYaml.table("columns: []"))
         .hasMessageContaining("at least one described column");
+  }
+
+  @Test
+  void neverCrashesOnMutatedTablesAndDescriptors() {
+    Random random = new Random(7);
+    String table = HEAD + "1;01.07.2024;;<0,5;\"0\";m\n2;;;pend;gesperrt;\n";
+    for (int i = 0; i < 5_000; i++) {
+      try {
+        read(mutated(WIDE, random), mutated(table, random));
+      } catch (TableException e) {
+        assertThat(e).hasMessageMatching("(?s).+");
+      }
+    }
+  }
+
+  private static String mutated(String text, Random random) {
+    StringBuilder mutated = new StringBuilder(text);
+    for (int edits = random.nextInt(4); edits > 0; edits--) {
+      int at = random.nextInt(mutated.length());
+      if (random.nextBoolean()) {
+        mutated.setCharAt(at, (char) random.nextInt(random.nextBoolean() ? 128 : 0xD800));
+      } else {
+        mutated.delete(at, Math.min(mutated.length(), at + random.nextInt(8)));
+      }
+    }
+    return mutated.toString();
   }
 
   private static List<CellValue> values(TableRow row) {

@@ -27,7 +27,10 @@ import java.util.Set;
 public final class ReceiveOmop implements SourceFormat {
 
   private static final String FORMAT = "omop";
-  private static final int MOST_AT_ONCE = 3_000;
+
+  /** A visit's rows stand in several tables: those that are sent at once make one record of it. */
+  private static final int MOST_AT_ONCE = 20_000;
+
   private static final int MOST_PROBLEMS = 200;
 
   private final AcceptSubmission acceptance;
@@ -109,9 +112,9 @@ public final class ReceiveOmop implements SourceFormat {
       for (OmopTable table : tables) {
         if (table != OmopTable.CONCEPT) {
           archive.each(table, this::add);
-          send();
         }
       }
+      send();
     }
 
     private void add(OmopRow row) {
