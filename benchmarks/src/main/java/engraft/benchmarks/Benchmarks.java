@@ -1,6 +1,7 @@
 package engraft.benchmarks;
 
 import engraft.benchmarks.platform.PlatformBenchmark;
+import engraft.benchmarks.scoring.ScoringBenchmark;
 import engraft.benchmarks.transfer.TransferCommand;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ public final class Benchmarks {
         heart      UCI heart disease, four hospitals, each as the source once
         transfer   any multi-site data set: --data is a folder with a dataset.yaml
         platform   cold start, ingestion, prediction and memory of the whole platform
+        scoring    one answer with and without its explanation, beside a logistic regression
       """;
 
   private Benchmarks() {}
@@ -24,6 +26,8 @@ public final class Benchmarks {
     switch (name) {
       case "heart", "transfer" -> TransferCommand.main(arguments);
       case "platform" -> PlatformBenchmark.main(rest);
+      case "scoring" -> ScoringBenchmark.main(rest);
+      case "list" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);
         System.exit(2);

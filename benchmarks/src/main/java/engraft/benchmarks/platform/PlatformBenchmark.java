@@ -38,13 +38,13 @@ public final class PlatformBenchmark {
   private static final List<String> SERVICES =
       List.of("ingestion", "harmonization", "training", "adaptation", "inference", "audit");
 
+  private final Distribution distribution;
   private final LocalStack stack;
-  private final Platform platform;
   private final CredentialStore store;
 
   private PlatformBenchmark(Distribution distribution, Path out) {
+    this.distribution = distribution;
     stack = new LocalStack(new Home(out.resolve("home")), distribution);
-    platform = new Platform(LocalAddresses.of(stack, distribution));
     store = new CredentialStore(stack.home().credentials());
   }
 
@@ -69,17 +69,19 @@ public final class PlatformBenchmark {
       double first = seconds(stack.up(state -> {}));
       stack.down();
       StackState state = stack.up(now -> {});
+      Platform platform = new Platform(LocalAddresses.of(stack, distribution));
       ClinicalNetwork network = Simulation.of(new SimulationConfig(SEED, 400, 200, 10)).network();
-      doMainJob(network);
+      doMainJob(platform, network);
       Hospital hospital = network.sparse().getFirst();
       List<Hospital> fresh =
           Simulation.of(new SimulationConfig(SEED + 1, FLOOD + SINGLE, 100, 1)).network().rich();
       try (EventWatch watch = new EventWatch(state.port("kafka"))) {
-        IngestionLoad ingestion = new IngestionLoad(machine(network.rich().getFirst()), watch);
+        IngestionLoad ingestion =
+            new IngestionLoad(machine(platform, network.rich().getFirst()), watch);
         var patients = fresh.getFirst().patients();
         Latencies oneByOne = ingestion.oneByOne(patients.subList(FLOOD, FLOOD + SINGLE));
         IngestionLoad.Throughput flood = ingestion.flood(patients.subList(0, FLOOD), IN_FLIGHT);
-        PredictionLoad predictions = predictions(network, hospital);
+        PredictionLoad predictions = predictions(platform, network, hospital);
         predictions.ask(QUESTIONS / 4, 1);
         Latencies alone = predictions.ask(QUESTIONS, 1);
         Latencies together = predictions.ask(QUESTIONS, 4);
@@ -100,7 +102,7 @@ public final class PlatformBenchmark {
     }
   }
 
-  private void doMainJob(ClinicalNetwork network) {
+  private void doMainJob(Platform platform, ClinicalNetwork network) {
     new MainJob(
             network,
             platform,
@@ -112,7 +114,8 @@ public final class PlatformBenchmark {
         .run(new MainJob.Options(50, SEED));
   }
 
-  private PredictionLoad predictions(ClinicalNetwork network, Hospital hospital) {
+  private PredictionLoad predictions(
+      Platform platform, ClinicalNetwork network, Hospital hospital) {
     Api clinician =
         platform.as(store.find(hospital.id().value()).orElseThrow().person("clinician"));
     List<String> episodes =
@@ -122,7 +125,7 @@ public final class PlatformBenchmark {
     return new PredictionLoad(clinician, network.task().name(), episodes);
   }
 
-  private Api machine(Hospital hospital) {
+  private Api machine(Platform platform, Hospital hospital) {
     return platform.as(store.find(hospital.id().value()).orElseThrow().machine());
   }
 

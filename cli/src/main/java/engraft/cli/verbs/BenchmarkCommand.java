@@ -10,15 +10,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 @Command(
     name = "benchmark",
     description = "Run a benchmark and print its table.",
-    footer = {"", "Example: engraft benchmark heart"})
+    mixinStandardHelpOptions = true,
+    customSynopsis = "engraft benchmark NAME [its own options]",
+    footer = {
+      "",
+      "Examples: engraft benchmark heart --data DIR --out DIR",
+      "          engraft benchmark platform --out DIR",
+      "",
+      "engraft benchmark list names them all."
+    })
 public final class BenchmarkCommand implements Callable<Integer> {
 
-  @Parameters(arity = "0..*", description = "What the benchmarks module takes; nothing lists them.")
-  private List<String> arguments = new ArrayList<>();
+  @Parameters(paramLabel = "NAME", description = "Which benchmark; list names them.")
+  private String name = "list";
+
+  /** What only the benchmark itself understands, in the order in which it was written. */
+  @Unmatched private List<String> options = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -35,7 +47,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "engraft.benchmarks.Benchmarks"));
-    command.addAll(arguments);
+    command.add(name);
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     // In the environment, because ONNX Runtime dies of a long command line.
     builder

@@ -29,14 +29,20 @@ final class Contributions {
     this.columns = encoder.space().columns();
   }
 
-  /** One map a row, of concepts that have a value or whose absence has an effect. */
-  List<Map<ConceptId, Double>> of(List<EncodedEpisode> rows) {
-    List<Map<ConceptId, Double>> all = new ArrayList<>(rows.size());
-    rows.forEach(row -> all.add(linear(row)));
-    if (parts.isMoreThanLinear()) {
-      addOccluded(rows, all);
-    }
-    return all;
+  /**
+   * What one run of the model says of some rows.
+   *
+   * @param scores of which the first are those of the first row
+   * @param shares one map a row, of concepts that have a value or whose absence has an effect
+   */
+  record Explained(OnnxModel.Scores scores, List<Map<ConceptId, Double>> shares) {}
+
+  Explained of(List<EncodedEpisode> rows) {
+    List<Map<ConceptId, Double>> shares = new ArrayList<>(rows.size());
+    rows.forEach(row -> shares.add(linear(row)));
+    OnnxModel.Scores scores =
+        parts.isMoreThanLinear() ? addOccluded(rows, shares) : model.run(List.of(rows.getFirst()));
+    return new Explained(scores, shares);
   }
 
   private Map<ConceptId, Double> linear(EncodedEpisode row) {
@@ -58,11 +64,13 @@ final class Contributions {
     return contributions;
   }
 
-  private void addOccluded(List<EncodedEpisode> rows, List<Map<ConceptId, Double>> all) {
+  private OnnxModel.Scores addOccluded(
+      List<EncodedEpisode> rows, List<Map<ConceptId, Double>> all) {
     List<Occlusion> occlusions = rows.stream().map(row -> new Occlusion(encoder, row)).toList();
-    List<EncodedEpisode> batch = new ArrayList<>();
+    List<Row> batch = new ArrayList<>();
     occlusions.forEach(occlusion -> batch.addAll(occlusion.rows()));
-    float[] rest = rest(model.run(batch));
+    OnnxModel.Scores scores = model.runRows(batch);
+    float[] rest = rest(scores);
     int at = 0;
     for (int r = 0; r < occlusions.size(); r++) {
       float whole = rest[at++];
@@ -70,6 +78,7 @@ final class Contributions {
         all.get(r).merge(concept, (double) whole - rest[at++], Double::sum);
       }
     }
+    return scores;
   }
 
   /** The stack's log-odds without the linear expert's share. */

@@ -30,26 +30,36 @@ final class Explainer {
   }
 
   /**
-   * Explains a row.
+   * What a row is told, in one run of the model.
+   *
+   * @param scores of which the first are the row's
+   */
+  record Explained(OnnxModel.Scores scores, Explanation explanation) {}
+
+  /**
+   * Scores a row and explains it.
    *
    * @param reasons why concepts are absent, where it is known
    * @param maskings how often some values are taken away to see whether the explanation holds; 0
    *     leaves stability open
    */
-  Explanation explain(
+  Explained explain(
       EncodedEpisode row, Map<ConceptId, Absence> reasons, int maskings, RandomGenerator random) {
     List<EncodedEpisode> rows = new ArrayList<>();
     rows.add(row);
     for (int m = 0; m < maskings; m++) {
       rows.add(masked(row, random));
     }
-    List<Map<ConceptId, Double>> all = contributions.of(rows);
+    Contributions.Explained explained = contributions.of(rows);
+    List<Map<ConceptId, Double>> all = explained.shares();
     Set<ConceptId> present = present(row);
     List<Explanation.Attribution> attributions = attributions(all.getFirst(), present);
-    return new Explanation(
-        attributions,
-        absences(all.getFirst(), present, reasons),
-        maskings == 0 ? Optional.empty() : Optional.of(stability(attributions, rows, all)));
+    return new Explained(
+        explained.scores(),
+        new Explanation(
+            attributions,
+            absences(all.getFirst(), present, reasons),
+            maskings == 0 ? Optional.empty() : Optional.of(stability(attributions, rows, all))));
   }
 
   private static List<Explanation.Attribution> attributions(

@@ -19,7 +19,7 @@ final class Occlusion {
   private final Encoder encoder;
   private final EncodedEpisode whole;
   private final BitSet spoken;
-  private final Map<ConceptId, EncodedEpisode> without = new LinkedHashMap<>();
+  private final Map<ConceptId, Row> without = new LinkedHashMap<>();
 
   Occlusion(Encoder encoder, EncodedEpisode whole) {
     this.encoder = encoder;
@@ -39,9 +39,9 @@ final class Occlusion {
     return List.copyOf(without.keySet());
   }
 
-  List<EncodedEpisode> rows() {
-    List<EncodedEpisode> rows = new ArrayList<>(without.size() + 1);
-    rows.add(whole);
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>(without.size() + 1);
+    rows.add(Row.of(whole));
     rows.addAll(without.values());
     return rows;
   }
@@ -62,10 +62,12 @@ final class Occlusion {
     BitSet others = (BitSet) spoken.clone();
     others.clear(variable);
     without.put(
-        encoder.space().variables().get(variable).concept(), encoder.keepOnly(whole, others));
+        encoder.space().variables().get(variable).concept(),
+        new Row(encoder.keepOnly(whole, others), whole.tokens(), others));
   }
 
-  private EncodedEpisode with(int[] notes, float[] image) {
-    return new EncodedEpisode(whole.features(), whole.tokens(), notes, image, whole.issues());
+  private Row with(int[] notes, float[] image) {
+    return Row.of(
+        new EncodedEpisode(whole.features(), whole.tokens(), notes, image, whole.issues()));
   }
 }

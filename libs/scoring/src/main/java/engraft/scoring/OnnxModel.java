@@ -73,8 +73,13 @@ public final class OnnxModel implements AutoCloseable {
         .toList();
   }
 
-  /** Scores all rows in one run. */
-  public Scores run(List<EncodedEpisode> rows) {
+  /** Scores all episodes in one run. */
+  public Scores run(List<EncodedEpisode> episodes) {
+    return runRows(episodes.stream().map(Row::of).toList());
+  }
+
+  /** Scores all rows in one run; what they share is encoded once. */
+  Scores runRows(List<Row> rows) {
     InputBuffers held = idle.poll();
     InputBuffers buffers = held == null ? new InputBuffers() : held;
     try {

@@ -107,16 +107,16 @@ public final class Scorer implements AutoCloseable {
    */
   public Score score(Episode episode, int maskings) {
     EncodedEpisode encoded = encoder.encode(episode);
-    OnnxModel.Scores scores = model.run(List.of(encoded));
-    SortedMap<String, Double> experts = new TreeMap<>();
-    scores.experts().forEach((name, logits) -> experts.put(name, (double) logits[0]));
-    Explanation explanation =
+    Explainer.Explained told =
         explainer.explain(
             encoded,
             reasons(episode),
             maskings,
             new SplittableRandom(episode.id().value().hashCode()));
-    return new Score(assess(encoded, scores, 0), explanation, experts, encoded.issues());
+    SortedMap<String, Double> experts = new TreeMap<>();
+    told.scores().experts().forEach((name, logits) -> experts.put(name, (double) logits[0]));
+    return new Score(
+        assess(encoded, told.scores(), 0), told.explanation(), experts, encoded.issues());
   }
 
   /** The answers for many episodes, in their order, without explanations. */

@@ -3,7 +3,13 @@ package engraft.learning.tensorflow.onnx;
 import engraft.learning.tensorflow.net.NetConfiguration;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
 
-/** The graph's inputs that a net reads; several nets share them. */
+/**
+ * The graph's inputs that a net reads; several nets share them.
+ *
+ * <p>What many rows have in common is sent and encoded once: each row says by {@code token_row},
+ * {@code note_row} and {@code image_row} which of the token lists, notes and images are its own.
+ * The token mask is the row's, so that rows that differ by what was taken away share one list.
+ */
 record NetInputNames(
     String variable,
     String code,
@@ -11,31 +17,33 @@ record NetInputNames(
     String time,
     String absence,
     String mask,
+    String tokensOfRow,
     String notes,
     String notesMask,
+    String notesOfRow,
     String image,
-    String imageMask) {
+    String imageMask,
+    String imageOfRow) {
 
   /** Declares those that the configuration needs; the others are never read. */
   static NetInputNames declare(OnnxGraph graph, NetConfiguration configuration) {
     Dimension rows = Dimension.any("rows");
-    Dimension tokens = Dimension.any("tokens");
     if (!configuration.tokenModalities().isEmpty()) {
-      graph.integerInput("token_variable", rows, tokens);
-      graph.integerInput("token_code", rows, tokens);
-      graph.floatInput("token_value", rows, tokens);
-      graph.floatInput("token_time", rows, tokens);
-      graph.integerInput("token_absence", rows, tokens);
-      graph.floatInput("token_mask", rows, tokens);
+      tokens(graph, rows);
     }
     if (configuration.hasNotes()) {
-      graph.integerInput("note_gram", rows, Dimension.any("grams"));
-      graph.floatInput("note_mask", rows, Dimension.any("grams"));
+      Dimension notes = Dimension.any("notes");
+      Dimension grams = Dimension.any("grams");
+      graph.integerInput("note_gram", notes, grams);
+      graph.floatInput("note_mask", notes, grams);
+      graph.integerInput("note_row", rows);
     }
     if (configuration.hasImages()) {
+      Dimension images = Dimension.any("images");
       Dimension side = Dimension.of(configuration.imageSide());
-      graph.floatInput("image", rows, side, side);
-      graph.floatInput("image_mask", rows, Dimension.of(1));
+      graph.floatInput("image", images, side, side);
+      graph.floatInput("image_mask", images, Dimension.of(1));
+      graph.integerInput("image_row", rows);
     }
     return new NetInputNames(
         "token_variable",
@@ -44,9 +52,24 @@ record NetInputNames(
         "token_time",
         "token_absence",
         "token_mask",
+        "token_row",
         "note_gram",
         "note_mask",
+        "note_row",
         "image",
-        "image_mask");
+        "image_mask",
+        "image_row");
+  }
+
+  private static void tokens(OnnxGraph graph, Dimension rows) {
+    Dimension lists = Dimension.any("lists");
+    Dimension tokens = Dimension.any("tokens");
+    graph.integerInput("token_variable", lists, tokens);
+    graph.integerInput("token_code", lists, tokens);
+    graph.floatInput("token_value", lists, tokens);
+    graph.floatInput("token_time", lists, tokens);
+    graph.integerInput("token_absence", lists, tokens);
+    graph.floatInput("token_mask", rows, tokens);
+    graph.integerInput("token_row", rows);
   }
 }

@@ -49,12 +49,21 @@ final class NetNodes {
       }
     }
     if (configuration.hasNotes()) {
-      all.add(orMissing(Modality.NOTES, notes(), layers.max(in.notesMask(), 1, true)));
+      String present = layers.max(in.notesMask(), 1, true);
+      all.add(ofRows(orMissing(Modality.NOTES, notes(), present), in.notesOfRow()));
     }
     if (configuration.hasImages()) {
-      all.add(orMissing(Modality.IMAGING, image(), in.imageMask()));
+      all.add(ofRows(orMissing(Modality.IMAGING, image(), in.imageMask()), in.imageOfRow()));
     }
     return all;
+  }
+
+  /** What was encoded once for all rows that share it, row by row. */
+  private Encoded ofRows(Encoded distinct, String ofRow) {
+    return new Encoded(
+        distinct.modality(),
+        layers.ofRows(distinct.vector(), ofRow),
+        layers.ofRows(distinct.present(), ofRow));
   }
 
   private Encoded orMissing(Modality modality, String vector, String present) {
@@ -66,18 +75,20 @@ final class NetNodes {
   }
 
   private String tokens() {
-    String hidden = embed();
+    String shared = embed();
+    String hidden = layers.ofRows(shared, in.tokensOfRow());
     int width = configuration.width();
     for (int layer = 0; layer < configuration.layers(); layer++) {
       String name = "token/block" + layer;
-      String attended =
-          layers.attention(
-              layers.layerNorm(hidden, name + "/ln1"),
-              in.mask(),
-              name + "/attention",
-              width,
-              configuration.heads());
-      String y = graph.node("Add", hidden, attended);
+      Attention attention =
+          new Attention(layers, name + "/attention", width, configuration.heads());
+      Attention.Projected projected =
+          layer == 0
+              ? attention
+                  .project(layers.layerNorm(shared, name + "/ln1"), in.variable())
+                  .ofRows(in.tokensOfRow())
+              : attention.project(layers.layerNorm(hidden, name + "/ln1"), in.mask());
+      String y = graph.node("Add", hidden, projected.attend(in.mask()));
       String normed = layers.flat(layers.layerNorm(y, name + "/ln2"), width);
       String wide = layers.gelu(layers.dense(normed, name + "/wide"));
       String narrow = layers.dense(wide, name + "/narrow");
@@ -107,7 +118,8 @@ final class NetNodes {
 
   private String valueEmbedding(String value) {
     String hidden = graph.node("Tanh", layers.dense(layers.flat(value, 1), "token/value1"));
-    return layers.unflat(layers.dense(hidden, "token/value2"), in.mask(), configuration.width());
+    return layers.unflat(
+        layers.dense(hidden, "token/value2"), in.variable(), configuration.width());
   }
 
   private String timeEmbedding() {
@@ -121,7 +133,8 @@ final class NetNodes {
                 graph.node("Mul", scaled, layers.parameter("token/time/frequency")),
                 layers.parameter("token/time/phase")));
     String both = graph.node("Concat", scaled, waves, attribute("axis", 1));
-    return layers.unflat(layers.dense(both, "token/time/out"), in.mask(), configuration.width());
+    return layers.unflat(
+        layers.dense(both, "token/time/out"), in.variable(), configuration.width());
   }
 
   private String maskOf(Modality modality) {
@@ -131,7 +144,7 @@ final class NetNodes {
             graph.constant(OnnxLayers.vector(configuration.membership(modality))),
             in.variable(),
             attribute("axis", 0));
-    return graph.node("Mul", in.mask(), membership);
+    return graph.node("Mul", in.mask(), layers.ofRows(membership, in.tokensOfRow()));
   }
 
   private String pool(String hidden, String mask, Modality modality) {

@@ -22,6 +22,10 @@ final class OnnxLayers {
     this.weights = weights;
   }
 
+  OnnxGraph graph() {
+    return graph;
+  }
+
   String parameter(String name) {
     return graph.constant(weights.get(name));
   }
@@ -98,22 +102,9 @@ final class OnnxLayers {
     return graph.node("Reshape", x, size);
   }
 
-  String attention(String x, String mask, String name, int width, int heads) {
-    int head = width / heads;
-    String projected = dense(flat(x, width), name + "/qkv");
-    String all = transpose(unflat(projected, mask, 3, heads, head), 2L, 0L, 3L, 1L, 4L);
-    List<String> parts =
-        graph.nodes("Split", "", List.of(all), 3, attribute("axis", 0)).stream()
-            .map(part -> graph.node("Squeeze", part, graph.integers(0)))
-            .toList();
-    String scores =
-        graph.node(
-            "Mul",
-            graph.node("MatMul", parts.get(0), transpose(parts.get(1), 0L, 1L, 3L, 2L)),
-            graph.scalar((float) (1 / Math.sqrt(head))));
-    String attended = softmax(graph.node("Add", scores, unsqueeze(bias(mask), 1, 2)));
-    String mixed = transpose(graph.node("MatMul", attended, parts.get(2)), 0L, 2L, 1L, 3L);
-    return unflat(dense(flat(mixed, width), name + "/o"), mask, width);
+  /** Rows of {@code x [N, …]} by an index {@code [B]}. */
+  String ofRows(String x, String index) {
+    return graph.node("Gather", x, index, attribute("axis", 0));
   }
 
   /** 3 by 3 convolution, rectifier and 2 by 2 pooling over {@code [B, C, H, W]}. */
