@@ -2,7 +2,7 @@ package engraft.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.contracts.ContractJson;
-import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.transaction.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,7 +17,7 @@ public class Inbox {
   private static final String REMEMBER =
       """
       insert into processed_event (event_id)
-      select id from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as ids(id) order by id
+      select id from jsonb_array_elements_text(cast(cast($1 as text) as jsonb)) as ids(id) order by id
       on conflict do nothing returning event_id
       """;
 
@@ -31,14 +31,7 @@ public class Inbox {
   /** Remembers all of them and returns those that were new; must run inside a site transaction. */
   public Uni<Set<String>> fresh(Collection<String> eventIds) {
     String ids = json(eventIds);
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(REMEMBER, String.class)
-                    .setParameter(1, ids)
-                    .getResultList())
-        .map(HashSet::new);
+    return Sql.texts(REMEMBER, ids).map(HashSet::new);
   }
 
   private static String json(Collection<String> ids) {

@@ -5,6 +5,7 @@ import engraft.contracts.ContractJson;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.Events;
 import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.transaction.Sql;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.common.vertx.ContextLocals;
@@ -33,7 +34,7 @@ public class Outbox {
       """
       insert into outbox (topic, key, headers, data)
       select m ->> 'topic', m ->> 'key', m -> 'headers', decode(m ->> 'data', 'hex')
-      from jsonb_array_elements(cast(cast(?1 as text) as jsonb)) with ordinality as messages(m, place)
+      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) with ordinality as messages(m, place)
       order by place
       """;
 
@@ -70,10 +71,7 @@ public class Outbox {
       return Uni.createFrom().voidItem();
     }
     String json = json(messages);
-    return SiteTransactions.session()
-        .chain(session -> session.createNativeQuery(INSERT).setParameter(1, json).executeUpdate())
-        .invoke(() -> ContextLocals.put(FILLED, true))
-        .replaceWithVoid();
+    return Sql.update(INSERT, json).invoke(() -> ContextLocals.put(FILLED, true)).replaceWithVoid();
   }
 
   /** CloudEvents 1.0, Kafka binding, binary content mode. */

@@ -6,10 +6,12 @@ import engraft.contracts.ContractJson;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.kit.transaction.SiteTransactions.Committed;
+import engraft.kit.transaction.Sql;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -41,7 +43,7 @@ public class OutboxRelay {
       """
           .formatted(BATCH);
   private static final String DELETE =
-      "delete from outbox where position = any(cast(cast(?1 as text) as bigint[]))";
+      "delete from outbox where position = any(cast(cast($1 as text) as bigint[]))";
 
   private final SiteTransactions transactions;
   private final OnContext onContext;
@@ -103,33 +105,26 @@ public class OutboxRelay {
   Uni<Integer> relayBatch() {
     return transactions.forNetwork(
         () ->
-            SiteTransactions.session()
-                .chain(session -> session.createNativeQuery(LOCK, Boolean.class).getSingleResult())
-                .chain(mine -> mine ? sendOldest() : Uni.createFrom().item(0)));
+            Sql.rows(LOCK)
+                .chain(
+                    rows ->
+                        Boolean.TRUE.equals(rows.getFirst()[0])
+                            ? sendOldest()
+                            : Uni.createFrom().item(0)));
   }
 
   private Uni<Integer> sendOldest() {
-    return SiteTransactions.session()
+    return Sql.rows(OLDEST)
         .chain(
-            session ->
-                session
-                    .createNativeQuery(OLDEST, Object[].class)
-                    .getResultList()
-                    .chain(
-                        rows ->
-                            rows.isEmpty()
-                                ? Uni.createFrom().item(0)
-                                : kafka
-                                    .send(rows.stream().map(OutboxRelay::message).toList())
-                                    .chain(
-                                        () ->
-                                            session
-                                                .createNativeQuery(DELETE)
-                                                .setParameter(1, positions(rows))
-                                                .executeUpdate())));
+            rows ->
+                rows.isEmpty()
+                    ? Uni.createFrom().item(0)
+                    : kafka
+                        .send(rows.stream().map(OutboxRelay::message).toList())
+                        .chain(() -> Sql.update(DELETE, positions(rows))));
   }
 
-  private static String positions(List<Object[]> rows) {
+  private static String positions(List<@Nullable Object[]> rows) {
     StringBuilder array = new StringBuilder("{");
     for (Object[] row : rows) {
       array.append(array.length() == 1 ? "" : ",").append(row[0]);
@@ -137,11 +132,12 @@ public class OutboxRelay {
     return array.append('}').toString();
   }
 
-  private static KafkaSender.Message message(Object[] row) {
+  private static KafkaSender.Message message(@Nullable Object[] row) {
     try {
       Map<String, String> headers =
           ContractJson.mapper().readValue((String) row[3], new TypeReference<>() {});
-      return new KafkaSender.Message((String) row[1], text(row[2]), headers, (byte[]) row[4]);
+      return new KafkaSender.Message(
+          (String) row[1], text(row[2]), headers, ((Buffer) row[4]).getBytes());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("headers of outbox row %s are not JSON".formatted(row[0]), e);
     }

@@ -22,7 +22,7 @@ public class SiteTransactions {
 
   private static final String NETWORK = "*";
   private static final String SCOPE = "engraft.transaction.scope";
-  private static final String CONFINE = "select set_config('engraft.site', ?1, true)";
+  private static final String CONFINE = "select set_config('engraft.site', $1, true)";
 
   private final OnContext onContext;
   private final Event<Committed> committed;
@@ -80,13 +80,6 @@ public class SiteTransactions {
   }
 
   private static Uni<Void> confine(String site) {
-    return session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(CONFINE, String.class)
-                    .setParameter(1, site)
-                    .getSingleResult())
-        .replaceWithVoid();
+    return Sql.rows(CONFINE, site).replaceWithVoid();
   }
 }

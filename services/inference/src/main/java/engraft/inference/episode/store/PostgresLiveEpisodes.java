@@ -10,6 +10,7 @@ import engraft.contracts.ContractJson;
 import engraft.inference.episode.LiveEpisode;
 import engraft.inference.episode.LiveEpisodes;
 import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.transaction.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -29,12 +30,12 @@ class PostgresLiveEpisodes implements LiveEpisodes {
       """
       insert into live_episode (site, id, revision, episode)
       select e ->> 'site', e ->> 'id', cast(e ->> 'revision' as bigint), e ->> 'episode'
-      from jsonb_array_elements(cast(cast(?1 as text) as jsonb)) as episodes(e) order by 1, 2
+      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) as episodes(e) order by 1, 2
       on conflict (site, id) do update set revision = excluded.revision,
         episode = excluded.episode, updated_at = now()
       where live_episode.revision < excluded.revision
       """;
-  private static final String FIND = "select episode from live_episode where site = ?1 and id = ?2";
+  private static final String FIND = "select episode from live_episode where site = $1 and id = $2";
 
   private final SiteTransactions transactions;
 
@@ -45,15 +46,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
   @Override
   public Uni<Void> keep(List<LiveEpisode> episodes) {
     return transactions.forNetwork(
-        () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(KEEP)
-                            .setParameter(1, rows(newest(episodes)))
-                            .executeUpdate())
-                .replaceWithVoid());
+        () -> Sql.update(KEEP, rows(newest(episodes))).replaceWithVoid());
   }
 
   @Override
@@ -61,15 +54,8 @@ class PostgresLiveEpisodes implements LiveEpisodes {
     return transactions.forSite(
         site,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(FIND, String.class)
-                            .setParameter(1, site.value())
-                            .setParameter(2, id.value())
-                            .getSingleResultOrNull())
-                .map(json -> Optional.ofNullable(json).map(PostgresLiveEpisodes::read)));
+            Sql.texts(FIND, site.value(), id.value())
+                .map(rows -> rows.stream().findFirst().map(PostgresLiveEpisodes::read)));
   }
 
   /** One statement must not touch a row twice. */

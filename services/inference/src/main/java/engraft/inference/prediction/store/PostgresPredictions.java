@@ -9,13 +9,13 @@ import engraft.inference.prediction.Prediction;
 import engraft.inference.prediction.Predictions;
 import engraft.kit.outbox.Outbox;
 import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.transaction.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +29,18 @@ class PostgresPredictions implements Predictions {
       """
       insert into prediction
         (id, site, episode, task, model, input, answer, abstained, asked_by, served_at)
-      values (cast(cast(?1 as text) as uuid), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, cast(cast(?10 as text) as timestamptz))
+      values (cast(cast($1 as text) as uuid), $2, $3, $4, $5, $6, $7, $8, $9, cast(cast($10 as text) as timestamptz))
       """;
   private static final String COLUMNS =
       "select cast(id as text), site, episode, task, model, answer, asked_by, served_at"
-          + " from prediction where site = ?1 ";
-  private static final String FIND = COLUMNS + "and id = cast(cast(?2 as text) as uuid)";
+          + " from prediction where site = $1 ";
+  private static final String FIND = COLUMNS + "and id = cast(cast($2 as text) as uuid)";
   private static final String LIST =
       COLUMNS
           + """
-          and (cast(cast(?2 as text) as uuid) is null or (served_at, id) <
-            (select served_at, id from prediction where site = ?1 and id = cast(cast(?2 as text) as uuid)))
-          order by served_at desc, id desc limit ?3
+          and (cast(cast($2 as text) as uuid) is null or (served_at, id) <
+            (select served_at, id from prediction where site = $1 and id = cast(cast($2 as text) as uuid)))
+          order by served_at desc, id desc limit $3
           """;
 
   private final SiteTransactions transactions;
@@ -69,22 +69,18 @@ class PostgresPredictions implements Predictions {
   }
 
   private static Uni<Void> insert(Prediction prediction, String input, String answer) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(KEEP)
-                    .setParameter(1, prediction.id().toString())
-                    .setParameter(2, prediction.site().value())
-                    .setParameter(3, prediction.episode().map(EpisodeId::value).orElse(null))
-                    .setParameter(4, prediction.task())
-                    .setParameter(5, prediction.model().hex())
-                    .setParameter(6, input)
-                    .setParameter(7, answer)
-                    .setParameter(8, prediction.answer().abstention().isPresent())
-                    .setParameter(9, prediction.askedBy())
-                    .setParameter(10, prediction.servedAt().toString())
-                    .executeUpdate())
+    return Sql.update(
+            KEEP,
+            prediction.id().toString(),
+            prediction.site().value(),
+            prediction.episode().map(EpisodeId::value).orElse(null),
+            prediction.task(),
+            prediction.model().hex(),
+            input,
+            answer,
+            prediction.answer().abstention().isPresent(),
+            prediction.askedBy(),
+            prediction.servedAt().toString())
         .replaceWithVoid();
   }
 
@@ -93,12 +89,8 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        query(session, FIND, site, id)
-                            .getSingleResultOrNull()
-                            .map(row -> Optional.ofNullable(row).map(PostgresPredictions::read))));
+            Sql.rows(FIND, site.value(), id.toString())
+                .map(rows -> rows.stream().findFirst().map(PostgresPredictions::read)));
   }
 
   @Override
@@ -106,22 +98,11 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        query(session, LIST, site, after).setParameter(3, limit).getResultList())
+            Sql.rows(LIST, site.value(), after == null ? null : after.toString(), limit)
                 .map(rows -> rows.stream().map(PostgresPredictions::read).toList()));
   }
 
-  private static Mutiny.SelectionQuery<Object[]> query(
-      Mutiny.Session session, String sql, SiteId site, @Nullable UUID id) {
-    return session
-        .createNativeQuery(sql, Object[].class)
-        .setParameter(1, site.value())
-        .setParameter(2, id == null ? null : id.toString());
-  }
-
-  private static Prediction read(Object[] row) {
+  private static Prediction read(@Nullable Object[] row) {
     return new Prediction(
         UUID.fromString((String) row[0]),
         new SiteId((String) row[1]),
