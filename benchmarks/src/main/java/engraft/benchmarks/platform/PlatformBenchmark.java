@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,7 @@ public final class PlatformBenchmark {
         PredictionLoad predictions = predictions(platform, network, hospital);
         predictions.ask(QUESTIONS / 4, 1);
         Latencies alone = predictions.ask(QUESTIONS, 1);
+        Map<String, Double> inside = ServiceTimer.quantiles(state.port("inference"));
         Latencies together = predictions.ask(QUESTIONS, 4);
         return new PlatformNumbers(
             machineName(),
@@ -95,7 +97,7 @@ public final class PlatformBenchmark {
             oneByOne,
             alone,
             together,
-            ServiceTimer.quantiles(state.port("inference")));
+            inside);
       }
     } finally {
       stack.down();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param laterStart the same over existing data
  * @param services seconds of each service from its command line to ready
  * @param memory MiB of each part, proportional set size, after the load
- * @param predictionInside milliseconds inside the service, as its own timer says
+ * @param predictionInside milliseconds inside the service with one caller, as its own timer says
  */
 record PlatformNumbers(
     String machine,

@@ -26,6 +26,15 @@ final class JavaCommand {
             "--sun-misc-unsafe-memory-access=allow"));
   }
 
+  /**
+   * The same without native access: an AOT cache serves only under the options it was made with.
+   */
+  static List<String> withoutNativeAccess(String maximumHeap) {
+    List<String> command = java(maximumHeap);
+    command.remove(NATIVE_ACCESS);
+    return command;
+  }
+
   /** A main class of this program's own class path. */
   static List<String> ownClass(String maximumHeap, String mainClass) {
     List<String> command = java(maximumHeap);
@@ -35,11 +44,10 @@ final class JavaCommand {
 
   /** A Quarkus application, with its AOT cache where the build or an earlier run left one. */
   static List<String> quarkus(String maximumHeap, Path jar) {
-    List<String> command = java(maximumHeap);
     Path cache = jar.resolveSibling("app.aot");
+    List<String> command = java(maximumHeap);
     if (Files.exists(cache)) {
-      // A cache serves only under the module options that it was recorded with.
-      command.remove(NATIVE_ACCESS);
+      command = withoutNativeAccess(maximumHeap);
       command.add("-XX:AOTCache=" + cache);
     }
     command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar"));
