@@ -1,5 +1,6 @@
 package engraft.benchmarks;
 
+import engraft.benchmarks.deid.DeidBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
 import engraft.benchmarks.transfer.TransferCommand;
@@ -14,6 +15,7 @@ public final class Benchmarks {
 
         heart      UCI heart disease, four hospitals, each as the source once
         transfer   any multi-site data set: --data is a folder with a dataset.yaml
+        deid       de-identification of Spanish and German notes, next to its peers
         platform   cold start, ingestion, prediction and memory of the whole platform
         scoring    one answer with and without its explanation, beside a logistic regression
       """;
@@ -25,6 +27,7 @@ public final class Benchmarks {
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
       case "heart", "transfer" -> TransferCommand.main(arguments);
+      case "deid" -> DeidBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);
       case "list" -> System.out.print(USAGE);

@@ -1,6 +1,7 @@
 package engraft.cli;
 
 import engraft.cli.audit.AuditCommand;
+import engraft.cli.deid.DeidTrainCommand;
 import engraft.cli.demo.DemoCommand;
 import engraft.cli.gateway.GatewayKeysCommand;
 import engraft.cli.stack.command.DoctorCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       AuditCommand.class,
       BenchmarkCommand.class,
+      DeidTrainCommand.class,
       GatewayKeysCommand.class,
       Engraft.Completion.class
     },

@@ -1,0 +1,15 @@
+package engraft.deidentification;
+
+import java.util.List;
+
+/** Finds identifiers by what it has learned, knowing what else has the form of one. */
+@FunctionalInterface
+public interface Recognition {
+
+  /**
+   * The findings, in no order; they may overlap.
+   *
+   * @param forms what patterns found in the text
+   */
+  List<Finding> find(String text, List<Finding> forms);
+}

@@ -1,0 +1,78 @@
+package engraft.deidentification.pattern;
+
+import engraft.deidentification.Category;
+import java.util.List;
+import java.util.regex.MatchResult;
+
+/** Numbers that name a person or a case, by their label or by their form and check character. */
+final class IdentifierRules {
+
+  private static final String START = "(?<![\\p{L}\\d])";
+  private static final String LABEL =
+      "(?:N\\.?H\\.?C\\.?|NASS|NSS|N[ºo°]\\.?\\s{0,2}(?:de\\s{1,2})?(?:historia|colegiado|col)\\.?"
+          + "|historia(?:\\s{1,2}clínica)?(?:\\s{1,2}n[ºo°])?|expediente|DNI|NIE|NIF|pasaporte|CIP|SIP|colegiado|episodio|póliza|tarjeta"
+          + " sanitaria|MRN|medical record(?: number| no)?|SSN|social security(?: number|"
+          + " no)?|account(?: number| no)?|acct|patient (?:id|number|no)|member id|policy(?:"
+          + " number| no)?|encounter(?: id| number)|passport(?: no| number)?|license"
+          + " no|accession(?: number| no)?"
+          + "|fall(?:-?\\s?(?:nummer|nr|zahl))?|FN|patienten-?\\s?(?:nummer|nr|id)|pat\\.?-?\\s?(?:nr|id)"
+          + "|aufnahme-?\\s?(?:zahl|nummer|nr)|versicherten-?\\s?(?:nummer|nr)|vers\\.?-?\\s?nr|SV-?nr"
+          + "|sozialversicherungsnummer|KVNR|befund-?\\s?(?:nummer|nr)|histologie-?\\s?nr"
+          + "|eingangs-?\\s?(?:nummer|nr)|journal-?nr|personal-?nr|arzt-?nr|LANR|BSNR)";
+  private static final String CODE =
+      "(?:[A-Z]{1,6}[-/]?)?\\d{1,14}(?:[-/. ]{1,2}\\d{1,14}){0,4}(?:[- ]?[A-Z])?(?![\\p{L}\\d])";
+  private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+  private IdentifierRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.of(
+            Category.ID,
+            START + LABEL + "\\.?\\s{0,2}[:#.º°]{0,2}\\s{0,3}(" + CODE + ")",
+            1,
+            match -> digits(match.group(1)) >= 3),
+        Rule.exact(
+            Category.ID,
+            "(?<![\\p{L}\\d])(?:Station|Intensivstation|Normalstation|Bettenstation|Zimmer|Ward|Room)"
+                + "\\s([A-Z]{0,4}-?\\d{1,3}[A-Z]?)(?![\\p{L}\\d.,])",
+            1,
+            _ -> true),
+        Rule.of(Category.ID, "(?<![\\d-])\\d{3}-\\d{2}-\\d{4}(?![\\d-])"),
+        Rule.of(Category.ID, "(?<![\\d ])\\d{2}[ /-]\\d{8}(?:[ /-]\\d{1,2})?(?!\\d)"),
+        Rule.of(Category.ID, "(?<![\\d ])\\d{2}([ -])\\d{2}\\1\\d{5}(?!\\d)"),
+        Rule.exact(
+            Category.ID,
+            "(?<![\\p{L}\\d])([XYZ]?)(\\d{7,8})[- ]?([A-Z])(?![\\p{L}\\d])",
+            0,
+            IdentifierRules::isSpanishIdentity),
+        Rule.exact(
+            Category.ID,
+            "(?<![\\p{L}\\d])([A-Z])(\\d{8})(\\d)(?!\\d)",
+            0,
+            IdentifierRules::isGermanInsurance));
+  }
+
+  private static int digits(String text) {
+    return (int) text.chars().filter(Character::isDigit).count();
+  }
+
+  /** DNI and NIE: the letter is the number modulo 23. */
+  private static boolean isSpanishIdentity(MatchResult match) {
+    String prefix =
+        match.group(1).isEmpty() ? "" : String.valueOf("XYZ".indexOf(match.group(1).charAt(0)));
+    long number = Long.parseLong(prefix + match.group(2));
+    return DNI_LETTERS.charAt((int) (number % 23)) == match.group(3).charAt(0);
+  }
+
+  /** Krankenversichertennummer: alternating weights 1 and 2 over the letter's two digits and 8. */
+  private static boolean isGermanInsurance(MatchResult match) {
+    String number = "%02d%s".formatted(match.group(1).charAt(0) - 'A' + 1, match.group(2));
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      int product = (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 2);
+      sum += product / 10 + product % 10;
+    }
+    return sum % 10 == match.group(3).charAt(0) - '0';
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.corpus;
+
+import org.jspecify.annotations.NullMarked;

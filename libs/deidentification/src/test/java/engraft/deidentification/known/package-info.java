@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.known;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.measure;
+
+import org.jspecify.annotations.NullMarked;

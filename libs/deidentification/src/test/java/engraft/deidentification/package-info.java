@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package engraft.deidentification.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engraft.deidentification.Category;
+import engraft.deidentification.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatternsTest {
+
+  private static final int LONG = 200_000;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final Patterns patterns = Patterns.all();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DATE     | Fecha de nacimiento: 03/03/1946.          | 03/03/1946",
+        "DATE     | stationär vom 2.2.2023 an                 | 2.2.2023",
+        "DATE     | consulta en agosto de 2015 por dolor      | agosto de 2015",
+        "DATE     | el 12 de marzo de 2019 ingresa            | 12 de marzo de 2019",
+        "DATE     | am 17. August 2033 entlassen              | 17. August 2033",
+        "DATE     | seen on March 3, 2020 for                 | March 3, 2020",
+        "DATE     | DOB 1961-04-23.                           | 1961-04-23",
+        "DATE     | Implantation 8/2023                       | 8/2023",
+        "AGE      | Edad: 70 años                             | 70",
+        "AGE      | a 93-year-old man                         | 93",
+        "ID       | NHC: 368503.                              | 368503",
+        "ID       | NASS: 26 63514095 74.                     | 26 63514095 74",
+        "ID       | DNI 12345678Z                             | 12345678Z",
+        "ID       | MRN: A-2023441                            | A-2023441",
+        "ID       | SSN 078-05-1120                           | 078-05-1120",
+        "ID       | Fall-Nr.6733340001, *24                   | 6733340001",
+        "CONTACT  | E-mail: nnavcu@hotmail.com                | nnavcu@hotmail.com",
+        "CONTACT  | Tel. 0316/385-13283                       | 0316/385-13283",
+        "CONTACT  | Phone: (617) 555-0143                     | (617) 555-0143",
+        "CONTACT  | siehe www.klinik.example/x                | www.klinik.example/x",
+        "LOCATION | CP: 28016.                                | 28016",
+        "LOCATION | Hauptstraße 31 wohnhaft                   | Hauptstraße 31",
+        "LOCATION | Calle Miguel Benitez 90.                  | Calle Miguel Benitez 90",
+        "LOCATION | lives at 12 Oak Hill Road with            | 12 Oak Hill Road",
+        "NAME     | Sehr geehrte Frau Müller-Wenz,            | Müller-Wenz",
+        "NAME     | Remitido por Dra. Ana López               | Ana López",
+        "NAME     | Mr. John Q. Smith was seen                | John Q. Smith"
+      })
+  void findsWhatHasTheFormOfAnIdentifier(Category category, String text, String identifier) {
+    assertThat(patterns.find(text))
+        .filteredOn(finding -> finding.category() == category)
+        .extracting(finding -> text.substring(finding.start(), finding.end()))
+        .contains(identifier);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Furosemid 40mg 1-0-1",
+        "Pantoloc 40 mg 1-0-10",
+        "RR 130/80 mmHg",
+        "TA: 130/80, FC: 80",
+        "CA19-9: 12.5 U/ml",
+        "plaquetas 275 000",
+        "Leuko 8.830, Hb 9.4, Thrombo 323.000",
+        "BRAF V600E",
+        "Verbrennung 1. - 3. Grades",
+        "Sehr geehrte Frau Kollegin",
+        "láser Nd:YAG 15 pulsos (4-7 mJ/pulso)",
+        "Caso 12345678A sin letra válida"
+      })
+  void leavesWhatMedicineWritesAlike(String text) {
+    assertThat(patterns.find(text)).isEmpty();
+  }
+
+  @Property(tries = 40)
+  void staysWithinTheTimeOfAnHonestTextWhateverIsRepeated(@ForAll("hostile") String piece) {
+    String text = piece.repeat(LONG / piece.length());
+    Instant start = Instant.now();
+
+    List<Finding> findings = patterns.find(text);
+
+    assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
+    assertThat(findings).allMatch(finding -> finding.end() <= text.length());
+  }
+
+  @Provide
+  Arbitrary<String> hostile() {
+    Arbitrary<String> forms =
+        Arbitraries.of(
+            "1.", "1/", "0", "9 ", "a", "A", "a@", "a.", "+1 ", "(", "Tel ", "Dr. ", "Von ",
+            "Calle ", "D-", "C.P. ", "\n", " ", "-", "X1", "12 ", "de ", "mar ", "Zz", "ß", "é",
+            "\u0301");
+    return forms.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.pattern;
+
+import org.jspecify.annotations.NullMarked;

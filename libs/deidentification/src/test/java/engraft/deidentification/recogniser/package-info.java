@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.recogniser;
+
+import org.jspecify.annotations.NullMarked;

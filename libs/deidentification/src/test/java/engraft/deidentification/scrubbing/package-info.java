@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.deidentification.scrubbing;
+
+import org.jspecify.annotations.NullMarked;
