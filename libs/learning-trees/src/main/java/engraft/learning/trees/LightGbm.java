@@ -6,6 +6,7 @@ import engraft.learning.tree.BoostedTrees;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.util.List;
 
 /** Grows trees in LightGBM's native code and brings them home as data. */
 final class LightGbm {
@@ -18,6 +19,9 @@ final class LightGbm {
    * @param start log-odds of the rows before the first tree
    */
   static BoostedTrees grow(Dataset data, double[] start, TreePlan plan, long seed, int threads) {
+    if (data.space().width() == 0) {
+      return new BoostedTrees(0, List.of());
+    }
     NativeLibrary.load();
     String parameters = plan.parameters(seed, threads);
     try (LGBMDataset rows = matrix(data, parameters)) {

@@ -2,26 +2,46 @@ package engraft.learning.trees;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import engraft.learning.expert.CrossFitted;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
-import engraft.learning.math.Logistic;
 import engraft.learning.tree.BoostedTrees;
-import engraft.learning.tree.Tree;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Gradient-boosted trees (Ke et al. 2017) with native missing values; inner cross-validation
- * chooses how many.
+ * chooses how many, and the mean of several growings is taken.
  *
  * @param folds of the inner cross-validation
+ * @param growings with seeds of their own
  */
-public record LightGbmTrees(TreePlan plan, int folds) implements Expert {
+public record LightGbmTrees(TreePlan plan, int folds, int growings) implements Expert {
 
   /** What a few hundred to a few thousand rows want. */
-  public static final LightGbmTrees STANDARD = new LightGbmTrees(TreePlan.USUAL, 4);
+  public static final LightGbmTrees STANDARD = new LightGbmTrees(TreePlan.USUAL, 4, 3);
+
+  public LightGbmTrees {
+    if (folds < 2 || growings < 1) {
+      throw new IllegalArgumentException(
+          "folds (%d) must be at least 2 and growings (%d) at least 1".formatted(folds, growings));
+    }
+  }
+
+  /** Whether LightGBM's native library can be loaded here; it needs libgomp. */
+  public static boolean isAvailable() {
+    try {
+      NativeLibrary.load();
+      return true;
+    } catch (LinkageError e) {
+      System.getLogger(LightGbmTrees.class.getName())
+          .log(
+              System.Logger.Level.WARNING, "LightGBM cannot be loaded. Maybe install libgomp1.", e);
+      return false;
+    }
+  }
 
   @Override
   public String name() {
@@ -32,9 +52,40 @@ public record LightGbmTrees(TreePlan plan, int folds) implements Expert {
   public BoostedTrees fit(Dataset training, Fitting fitting) {
     Dataset labelled = checked(training);
     double base = LightGbm.average(labelled);
-    double[] start = new double[labelled.size()];
-    Arrays.fill(start, base);
-    return new BoostedTrees(base, List.of()).and(boost(labelled, start, fitting));
+    return new BoostedTrees(base, List.of())
+        .and(boost(labelled, constant(labelled, base), fitting));
+  }
+
+  /** The same with as many trees as cross-validation chooses for these rows, and always so many. */
+  public Expert tuned(Dataset training, Fitting fitting) {
+    Dataset labelled = checked(training);
+    int rounds = rounds(labelled, constant(labelled, LightGbm.average(labelled)), fitting);
+    return new Fixed(this, rounds);
+  }
+
+  private record Fixed(LightGbmTrees trees, int rounds) implements Expert {
+    @Override
+    public String name() {
+      return trees.name();
+    }
+
+    @Override
+    public BoostedTrees fit(Dataset training, Fitting fitting) {
+      Dataset labelled = checked(training);
+      double base = LightGbm.average(labelled);
+      BoostedTrees grown = trees.grow(labelled, constant(labelled, base), rounds, fitting);
+      return new BoostedTrees(base, List.of()).and(grown);
+    }
+  }
+
+  @Override
+  public CrossFitted cross(Dataset labelled, Folds parts, Fitting fitting) {
+    Dataset learnable = checked(labelled.learnable());
+    double base = LightGbm.average(learnable);
+    HeldOut heldOut = HeldOut.of(labelled, parts, constant(labelled, base), plan, fitting);
+    int rounds = heldOut.bestRounds();
+    BoostedTrees grown = grow(learnable, constant(learnable, base), rounds, fitting);
+    return new CrossFitted(new BoostedTrees(base, List.of()).and(grown), heldOut.logits(rounds));
   }
 
   /**
@@ -49,50 +100,47 @@ public record LightGbmTrees(TreePlan plan, int folds) implements Expert {
     return boost(labelled, source.logits(labelled), fitting);
   }
 
-  private BoostedTrees boost(Dataset labelled, double[] start, Fitting fitting) {
-    TreePlan fitted = plan.fitting(labelled.size());
-    int rounds = rounds(labelled, start, fitted, fitting);
-    if (rounds == 0) {
-      return new BoostedTrees(0, List.of());
-    }
+  /**
+   * Grows as many little trees as the plan says on top of another model's log-odds, untuned: for
+   * few rows, and where a gate judges what they add.
+   */
+  static BoostedTrees few(FittedModel source, Dataset training, TreePlan plan, Fitting fitting) {
+    Dataset labelled = checked(training);
     return LightGbm.grow(
-        labelled, start, fitted.withRounds(rounds), fitting.seed(), fitting.threads());
+        labelled,
+        source.logits(labelled),
+        plan.fitting(labelled.size()),
+        fitting.seed(),
+        fitting.threads());
   }
 
-  /** The number of trees with the smallest held-out loss. */
-  private int rounds(Dataset labelled, double[] start, TreePlan fitted, Fitting fitting) {
+  private BoostedTrees boost(Dataset labelled, double[] start, Fitting fitting) {
+    return grow(labelled, start, rounds(labelled, start, fitting), fitting);
+  }
+
+  private int rounds(Dataset labelled, double[] start, Fitting fitting) {
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
-    double[] losses = new double[plan.rounds() + 1];
-    for (int part = 0; part < parts.count(); part++) {
-      int[] outside = parts.outside(part);
-      BoostedTrees trees =
-          LightGbm.grow(
-              labelled.subset(outside),
-              Arrays.stream(outside).mapToDouble(i -> start[i]).toArray(),
-              fitted.fitting(outside.length),
-              fitting.seed() + part + 1,
-              fitting.threads());
-      for (int row : parts.inside(part)) {
-        addLosses(losses, trees.trees(), labelled.row(row), start[row]);
-      }
-      fitting.progress().report("trees", (part + 1.0) / (parts.count() + 1), "fold " + part);
-    }
-    int best = 0;
-    for (int round = 1; round < losses.length; round++) {
-      best = losses[round] < losses[best] ? round : best;
-    }
-    return best;
+    return HeldOut.of(labelled, parts, start, plan, fitting).bestRounds();
   }
 
-  private static void addLosses(double[] losses, List<Tree> trees, Dataset.Row row, double start) {
-    double logit = start;
-    losses[0] += row.weight() * Logistic.loss(logit, row.label());
-    for (int round = 1; round < losses.length; round++) {
-      if (round <= trees.size()) {
-        logit += trees.get(round - 1).value(row.encoded().features());
-      }
-      losses[round] += row.weight() * Logistic.loss(logit, row.label());
+  private BoostedTrees grow(Dataset labelled, double[] start, int rounds, Fitting fitting) {
+    BoostedTrees all = new BoostedTrees(0, List.of());
+    if (rounds == 0) {
+      return all;
     }
+    TreePlan fitted = plan.fitting(labelled.size()).withRounds(rounds);
+    for (int growing = 0; growing < growings; growing++) {
+      BoostedTrees grown =
+          LightGbm.grow(labelled, start, fitted, fitting.fork(growing).seed(), fitting.threads());
+      all = all.and(grown.times(1.0 / growings));
+    }
+    return all;
+  }
+
+  private static double[] constant(Dataset data, double value) {
+    double[] constant = new double[data.size()];
+    Arrays.fill(constant, value);
+    return constant;
   }
 
   private static Dataset checked(Dataset training) {

@@ -20,7 +20,10 @@ public record TreePlan(
     double ridge) {
 
   /** What a few hundred to a few thousand rows want. */
-  public static final TreePlan USUAL = new TreePlan(400, 0.04, 12, 15, 0.3, 0.7, 5);
+  public static final TreePlan USUAL = new TreePlan(500, 0.04, 8, 20, 0.2, 0.6, 5);
+
+  /** What a few dozen rows want: little trees, and few. */
+  public static final TreePlan SMALL = new TreePlan(30, 0.05, 4, 5, 0.3, 0.8, 5);
 
   public TreePlan {
     if (rounds < 1 || leaves < 2 || leastRows < 1 || !(learningRate > 0)) {

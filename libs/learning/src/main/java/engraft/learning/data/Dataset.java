@@ -154,6 +154,11 @@ public record Dataset(FeatureSpace space, Task task, List<Row> rows) {
     return with(rows.stream().filter(Row::isLabelled).toList());
   }
 
+  /** The rows that count: those of weight 0 stand by to be scored only. */
+  public Dataset learnable() {
+    return with(rows.stream().filter(row -> row.weight() > 0).toList());
+  }
+
   public Dataset unlabelled() {
     return with(rows.stream().filter(row -> !row.isLabelled()).toList());
   }

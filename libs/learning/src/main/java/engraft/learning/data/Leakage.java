@@ -7,6 +7,7 @@ import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,26 @@ public final class Leakage {
    * @param column what of it does, such as {@code LAST} or {@code ABSENT}
    * @param auroc of the column alone, turned to be above one half
    */
-  public record Suspect(ConceptId concept, String column, Estimate auroc) {}
+  public record Suspect(ConceptId concept, String column, Estimate auroc) {
+
+    /** For a model card or a report. */
+    public String warning() {
+      return String.format(
+          Locale.ROOT,
+          "%s (%s) tells the outcome by itself, with an AUROC of %.3f (%.3f to %.3f): make sure"
+              + " that it is known before the outcome, or exclude it from the task.",
+          concept,
+          column,
+          auroc.value(),
+          auroc.low(),
+          auroc.high());
+    }
+  }
+
+  /** What to say of the suspects; nothing where there are none. */
+  public static List<String> warnings(Dataset data) {
+    return suspects(data).stream().map(Suspect::warning).toList();
+  }
 
   /**
    * The suspects among a data set's variables, each by its worst column; none can be found with

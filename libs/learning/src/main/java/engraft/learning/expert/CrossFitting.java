@@ -15,11 +15,16 @@ public final class CrossFitting {
    * @param data labelled rows
    */
   public static double[] logits(Expert expert, Dataset data, int folds, Fitting fitting) {
-    Folds parts = Folds.stratified(data, folds, fitting.seed());
+    return logits(expert, data, Folds.stratified(data, folds, fitting.seed()), fitting);
+  }
+
+  /** The same with given folds; rows of weight 0 are scored and not learnt from. */
+  static double[] logits(Expert expert, Dataset data, Folds parts, Fitting fitting) {
     double[] logits = new double[data.size()];
     for (int part = 0; part < parts.count(); part++) {
       int[] held = parts.inside(part);
-      FittedModel model = expert.fit(data.subset(parts.outside(part)), fitting.fork(part));
+      Dataset others = data.subset(parts.outside(part)).learnable();
+      FittedModel model = expert.fit(others, fitting.fork(part));
       double[] scores = model.logits(data.subset(held));
       for (int i = 0; i < held.length; i++) {
         logits[held[i]] = scores[i];

@@ -13,7 +13,7 @@ public record Column(int variable, Statistic statistic, String detail) {
     return switch (statistic) {
       case ABSENT -> 1;
       case REASON, COUNT -> 0;
-      case LAST, CODE, FIRST, MIN, MAX, MEAN, TREND, SINCE_LAST -> Float.NaN;
+      case LAST, UNUSUAL, CODE, FIRST, MIN, MAX, MEAN, TREND, SINCE_LAST -> Float.NaN;
     };
   }
 
@@ -21,7 +21,7 @@ public record Column(int variable, Statistic statistic, String detail) {
   public boolean isAboutAbsence() {
     return switch (statistic) {
       case ABSENT, REASON -> true;
-      case LAST, CODE, FIRST, MIN, MAX, MEAN, TREND, COUNT, SINCE_LAST -> false;
+      case LAST, UNUSUAL, CODE, FIRST, MIN, MAX, MEAN, TREND, COUNT, SINCE_LAST -> false;
     };
   }
 }

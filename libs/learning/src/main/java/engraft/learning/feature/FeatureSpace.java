@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  */
 public final class FeatureSpace {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final int version;
   private final List<Variable> variables;
@@ -177,7 +177,10 @@ public final class FeatureSpace {
 
   private static void addValues(int v, Variable variable, List<Column> laid) {
     switch (variable.scale()) {
-      case Scale.Numeric _ -> laid.add(new Column(v, Statistic.LAST, ""));
+      case Scale.Numeric _ -> {
+        laid.add(new Column(v, Statistic.LAST, ""));
+        laid.add(new Column(v, Statistic.UNUSUAL, ""));
+      }
       case Scale.Coded(List<String> codes, _) -> {
         // Two codes are one question; with one code only its presence says anything.
         for (String code : codes.size() == 2 ? codes.subList(1, 2) : codes) {

@@ -16,6 +16,12 @@ final class NumericScales {
   /** Positive numbers more skewed than this are read by their logarithm, where it helps. */
   private static final double SKEWED = 1.5;
 
+  /**
+   * Among thousands of values the outermost are slips of the pen more often than findings: this
+   * share on either side does not decide what is usual.
+   */
+  private static final double RARE = 0.001;
+
   private final Map<String, List<Double>> byUnit = new TreeMap<>();
 
   void add(double value, String unit) {
@@ -32,18 +38,20 @@ final class NumericScales {
             .max(Comparator.comparingInt(entry -> entry.getValue().size()))
             .orElseThrow();
     double[] sorted = most.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    double[] logarithms = Arrays.stream(sorted).map(StrictMath::log).toArray();
+    int beyond = (int) (sorted.length * RARE);
+    double low = sorted[beyond];
+    double high = sorted[sorted.length - 1 - beyond];
+    double[] usual = Arrays.stream(sorted).map(value -> Math.clamp(value, low, high)).toArray();
+    double[] logarithms = Arrays.stream(usual).map(StrictMath::log).toArray();
     boolean logarithmic =
-        sorted[0] > 0
-            && skewness(sorted) > SKEWED
-            && Math.abs(skewness(logarithms)) < skewness(sorted);
-    double[] scaled = logarithmic ? logarithms : sorted;
+        low > 0 && skewness(usual) > SKEWED && Math.abs(skewness(logarithms)) < skewness(usual);
+    double[] scaled = logarithmic ? logarithms : usual;
     double mean = mean(scaled);
     double deviation = deviation(scaled, mean);
     return new Scale.Numeric(
         most.getKey(),
-        sorted[0],
-        sorted[sorted.length - 1],
+        low,
+        high,
         logarithmic,
         mean,
         deviation > 1e-9 * (1 + Math.abs(mean)) ? deviation : 1,

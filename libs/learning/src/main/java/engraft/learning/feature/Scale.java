@@ -15,11 +15,12 @@ public sealed interface Scale {
   /**
    * Numbers in one unit, standardised as {@code (value - mean) / deviation}.
    *
-   * @param low smallest training value
-   * @param high largest training value
-   * @param logarithmic whether the logarithm is taken first: all training values were positive and
-   *     strongly skewed
-   * @param mean of the training values, after the logarithm where one is taken
+   * @param low smallest usual training value: among thousands, the outermost in a thousand are left
+   *     aside
+   * @param high largest usual training value
+   * @param logarithmic whether the logarithm is taken first: all usual training values were
+   *     positive and strongly skewed
+   * @param mean of the usual training values, after the logarithm where one is taken
    * @param deviation likewise; 1 for a constant
    * @param reference values at evenly spaced quantiles: what is usual, for explanations and drift
    */

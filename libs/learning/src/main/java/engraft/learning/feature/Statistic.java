@@ -8,6 +8,11 @@ public enum Statistic {
   REASON,
   /** The latest value. */
   LAST,
+  /**
+   * How far the latest number lies from the usual, either way: its square, at most 9. Too low and
+   * too high are both bad of a potassium, and a straight line can say so of only one.
+   */
+  UNUSUAL,
   /** 1 when the latest code is the column's, 0 when it is another. */
   CODE,
   FIRST,

@@ -10,6 +10,8 @@ final class VariableColumns {
   /** Squared hours: what a slope over a few minutes counts for is noise. */
   private static final double STEADY = 36;
 
+  private static final float MOST_UNUSUAL = 9;
+
   private final FeatureSpace space;
   private final int variable;
 
@@ -32,7 +34,7 @@ final class VariableColumns {
                     ? 1
                     : 0;
             case COUNT -> (float) StrictMath.log1p(present.size());
-            case LAST, CODE, FIRST, MIN, MAX, MEAN, TREND, SINCE_LAST ->
+            case LAST, UNUSUAL, CODE, FIRST, MIN, MAX, MEAN, TREND, SINCE_LAST ->
                 present.isEmpty() ? Float.NaN : summary(column, present);
           };
     }
@@ -41,6 +43,7 @@ final class VariableColumns {
   private float summary(Column column, List<Mention> present) {
     return switch (column.statistic()) {
       case LAST -> number(present.getLast());
+      case UNUSUAL -> unusual(number(present.getLast()));
       case FIRST -> number(present.getFirst());
       case CODE -> isCode(present.getLast(), column.detail()) ? 1 : 0;
       case MIN -> (float) present.stream().mapToDouble(VariableColumns::number).min().orElseThrow();
@@ -52,6 +55,10 @@ final class VariableColumns {
       case ABSENT, REASON, COUNT ->
           throw new IllegalStateException(column + " needs no values to be summarised");
     };
+  }
+
+  private static float unusual(float number) {
+    return Math.min(number * number, MOST_UNUSUAL);
   }
 
   private double end() {

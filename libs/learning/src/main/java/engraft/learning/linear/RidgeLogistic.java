@@ -2,14 +2,11 @@ package engraft.learning.linear;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import engraft.learning.expert.CrossFitted;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
-import engraft.learning.math.Logistic;
 import engraft.learning.math.Minimizer;
-import engraft.learning.math.OneStandardError;
-import engraft.learning.math.QuadraticLogistic;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,18 +55,34 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
     return fit(checked(training), source.standardization(), source.coefficients(), fitting);
   }
 
+  /** The same with its strength fixed to what cross-validation chooses for these rows. */
+  public RidgeLogistic tuned(Dataset training, Fitting fitting) {
+    Dataset labelled = checked(training);
+    Rows rows = Rows.of(labelled, Standardization.of(training));
+    double[] anchor = new double[training.space().width() + 1];
+    return new RidgeLogistic(List.of(choose(labelled, rows, anchor, fitting)), folds);
+  }
+
+  @Override
+  public CrossFitted cross(Dataset rows, Folds parts, Fitting fitting) {
+    Dataset labelled = checked(rows.learnable());
+    Standardization standardization = Standardization.of(labelled);
+    double[] anchor = new double[rows.space().width() + 1];
+    Paths paths = Paths.of(Rows.of(rows, standardization), parts, strengths, anchor);
+    int chosen = paths.chosen();
+    double[] coefficients =
+        solve(Rows.of(labelled, standardization), strengths.get(chosen), anchor, anchor);
+    return new CrossFitted(LinearModel.of(coefficients, standardization), paths.logits()[chosen]);
+  }
+
   private LinearModel fit(
       Dataset labelled, Standardization standardization, double[] anchor, Fitting fitting) {
-    double[][] design = standardization.design(labelled.rows());
-    double[] labels = labelled.labels();
-    double[] weights = labelled.weights();
-    double strength = choose(labelled, design, anchor, fitting);
-    double[] coefficients =
-        solve(new Rows(design, labels, weights), strength, anchor, anchor.clone());
+    Rows rows = Rows.of(labelled, standardization);
+    double[] coefficients = solve(rows, choose(labelled, rows, anchor, fitting), anchor, anchor);
     return LinearModel.of(coefficients, standardization);
   }
 
-  private double choose(Dataset labelled, double[][] design, double[] anchor, Fitting fitting) {
+  private double choose(Dataset labelled, Rows rows, double[] anchor, Fitting fitting) {
     if (strengths.size() == 1) {
       return strengths.getFirst();
     }
@@ -77,28 +90,11 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
       return UNTUNED;
     }
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
-    double[][] losses = new double[strengths.size()][labelled.size()];
-    Rows all = new Rows(design, labelled.labels(), labelled.weights());
-    for (int part = 0; part < parts.count(); part++) {
-      Rows training = all.only(parts.outside(part));
-      double[] coefficients = anchor.clone();
-      for (int s = 0; s < losses.length; s++) {
-        coefficients = solve(training, strengths.get(s), anchor, coefficients);
-        for (int held : parts.inside(part)) {
-          losses[s][held] = all.loss(held, coefficients);
-        }
-      }
-    }
-    return strengths.get(OneStandardError.firstGoodEnough(losses));
+    return strengths.get(Paths.of(rows, parts, strengths, anchor).chosen());
   }
 
   private static double[] solve(Rows rows, double strength, double[] anchor, double[] start) {
-    double[] penalties = new double[anchor.length];
-    Arrays.fill(penalties, strength * Arrays.stream(rows.weights()).sum());
-    penalties[0] = 0;
-    return Minimizer.minimize(
-        new QuadraticLogistic(rows.design(), rows.labels(), rows.weights(), penalties, anchor),
-        start);
+    return Minimizer.minimize(rows.penalised(strength, anchor), start);
   }
 
   private static Dataset checked(Dataset training) {
@@ -109,23 +105,5 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
               .formatted(labelled.events(), labelled.nonEvents()));
     }
     return labelled;
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // working values
-  private record Rows(double[][] design, double[] labels, double[] weights) {
-    Rows only(int[] at) {
-      return new Rows(
-          Arrays.stream(at).mapToObj(i -> design[i]).toArray(double[][]::new),
-          Arrays.stream(at).mapToDouble(i -> labels[i]).toArray(),
-          Arrays.stream(at).mapToDouble(i -> weights[i]).toArray());
-    }
-
-    double loss(int row, double[] coefficients) {
-      double logit = 0;
-      for (int j = 0; j < coefficients.length; j++) {
-        logit += coefficients[j] * design[row][j];
-      }
-      return weights[row] * Logistic.loss(logit, labels[row]);
-    }
   }
 }

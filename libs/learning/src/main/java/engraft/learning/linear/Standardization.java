@@ -2,6 +2,7 @@ package engraft.learning.linear;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.Statistic;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
 public record Standardization(double[] means, double[] scales) {
 
   private static final double CONSTANT = 1e-9;
+
+  /** From so many rows on, copies counted as the row they are of. */
+  private static final double MANY = 2500;
 
   /** Learns means and deviations of all columns, each row by its weight. */
   public static Standardization of(Dataset data) {
@@ -33,24 +37,27 @@ public record Standardization(double[] means, double[] scales) {
       }
     }
     double[] scales = new double[width];
+    boolean many = Arrays.stream(data.weights()).sum() >= MANY;
     for (int c = 0; c < width; c++) {
       sums[c] = weights[c] == 0 ? 0 : sums[c] / weights[c];
       double variance = weights[c] == 0 ? 0 : squares[c] / weights[c] - sums[c] * sums[c];
-      double least = leastScale(data.space().columns().get(c).statistic());
-      scales[c] = variance > CONSTANT ? Math.max(least, Math.sqrt(variance)) : 0;
+      Statistic statistic = data.space().columns().get(c).statistic();
+      scales[c] = variance > CONSTANT ? scale(statistic, Math.sqrt(variance), many) : 0;
     }
     return new Standardization(sums, scales);
   }
 
   /**
-   * Rare codes and absences must not weigh more for being rare: a code counts as a number's two
-   * deviations do (Gelman 2008), an absence half as much.
+   * Rare codes must not weigh more for being rare: a code counts as a number's two deviations do
+   * (Gelman 2008), and among few rows an absence half as much. Among few rows a curve cannot be
+   * told from chance, and stays out; among many its penalty is four times a straight line's.
    */
-  private static double leastScale(Statistic statistic) {
+  private static double scale(Statistic statistic, double deviation, boolean many) {
     return switch (statistic) {
-      case CODE -> 0.5;
-      case ABSENT, REASON -> 1;
-      case LAST, FIRST, MIN, MAX, MEAN, TREND, COUNT, SINCE_LAST -> 0;
+      case CODE -> Math.max(0.5, deviation);
+      case ABSENT, REASON -> Math.max(many ? 0.5 : 1, deviation);
+      case UNUSUAL -> many ? 2 * deviation : 0;
+      case LAST, FIRST, MIN, MAX, MEAN, TREND, COUNT, SINCE_LAST -> deviation;
     };
   }
 

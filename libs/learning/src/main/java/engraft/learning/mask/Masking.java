@@ -39,6 +39,17 @@ public final class Masking {
         row -> row.withEncoded(encoder.keepOnly(row.encoded(), kept(data, probability, random))));
   }
 
+  /** Each row without a share of its variables of its own, drawn evenly from 0 to the greatest. */
+  public static Dataset droppedUpTo(Dataset data, double greatest, long seed) {
+    Encoder encoder = new Encoder(data.space());
+    Random random = new Random(seed);
+    return data.map(
+        row -> {
+          double share = greatest * random.nextDouble();
+          return row.withEncoded(encoder.keepOnly(row.encoded(), kept(data, share, random)));
+        });
+  }
+
   private static BitSet kept(Dataset data, double probability, RandomGenerator random) {
     BitSet kept = new BitSet();
     for (int v = 0; v < data.space().variables().size(); v++) {

@@ -25,19 +25,30 @@ public final class Minimizer {
 
   /** The minimum, sought from {@code start}, which is left as it is. */
   public static double[] minimize(Smooth problem, double[] start) {
-    return problem.dimension() <= SMALL ? newton(problem, start) : lbfgs(problem, start);
+    return minimize(problem, start, TOLERANCE);
   }
 
   /** The minimum, sought by the gradient alone: the problem need not know its curvature. */
   public static double[] byGradient(Smooth problem, double[] start) {
-    return lbfgs(problem, start);
+    return lbfgs(problem, start, TOLERANCE);
   }
 
-  private static double[] newton(Smooth problem, double[] start) {
+  /**
+   * The same, sought less or more exactly.
+   *
+   * @param tolerance no part of the gradient exceeds this in the end, relative to the value
+   */
+  public static double[] minimize(Smooth problem, double[] start, double tolerance) {
+    return problem.dimension() <= SMALL
+        ? newton(problem, start, tolerance)
+        : lbfgs(problem, start, tolerance);
+  }
+
+  private static double[] newton(Smooth problem, double[] start, double tolerance) {
     double[] at = start.clone();
     double[] gradient = new double[at.length];
     double value = problem.value(at, gradient);
-    for (int step = 0; step < NEWTON_STEPS && !flat(gradient, value); step++) {
+    for (int step = 0; step < NEWTON_STEPS && !flat(gradient, value, tolerance); step++) {
       double[] direction = Cholesky.solve(problem.curvature(at), negative(gradient));
       Step taken = search(problem, at, value, gradient, direction);
       if (taken == null) {
@@ -50,12 +61,12 @@ public final class Minimizer {
     return at;
   }
 
-  private static double[] lbfgs(Smooth problem, double[] start) {
+  private static double[] lbfgs(Smooth problem, double[] start, double tolerance) {
     double[] at = start.clone();
     double[] gradient = new double[at.length];
     double value = problem.value(at, gradient);
     Deque<Pair> memory = new ArrayDeque<>();
-    for (int step = 0; step < LBFGS_STEPS && !flat(gradient, value); step++) {
+    for (int step = 0; step < LBFGS_STEPS && !flat(gradient, value, tolerance); step++) {
       Step taken = search(problem, at, value, gradient, direction(memory, gradient));
       if (taken == null) {
         return at;
@@ -114,12 +125,12 @@ public final class Minimizer {
     return null;
   }
 
-  private static boolean flat(double[] gradient, double value) {
+  private static boolean flat(double[] gradient, double value, double tolerance) {
     double largest = 0;
     for (double part : gradient) {
       largest = Math.max(largest, Math.abs(part));
     }
-    return largest <= TOLERANCE * Math.max(1, Math.abs(value));
+    return largest <= tolerance * Math.max(1, Math.abs(value));
   }
 
   private static double[] negative(double[] of) {

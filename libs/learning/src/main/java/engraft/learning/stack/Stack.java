@@ -26,16 +26,9 @@ public record Stack(
   @Override
   public double[][] scores(Dataset data) {
     List<double[]> logits = experts.stream().map(expert -> expert.logits(data)).toList();
+    StackWeights blend = new StackWeights(intercept, weights);
     return IntStream.range(0, data.size())
-        .mapToObj(i -> new double[] {blend(logits, i)})
+        .mapToObj(i -> new double[] {blend.blend(logits, i)})
         .toArray(double[][]::new);
-  }
-
-  private double blend(List<double[]> logits, int row) {
-    double sum = intercept;
-    for (int e = 0; e < logits.size(); e++) {
-      sum += weights.get(e) * logits.get(e)[row];
-    }
-    return sum;
   }
 }

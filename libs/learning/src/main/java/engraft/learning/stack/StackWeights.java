@@ -44,6 +44,15 @@ public record StackWeights(double intercept, List<Double> weights) {
     }
   }
 
+  /** One row's log-odds. */
+  double blend(List<double[]> logits, int row) {
+    double sum = intercept;
+    for (int e = 0; e < logits.size(); e++) {
+      sum += weights.get(e) * logits.get(e)[row];
+    }
+    return sum;
+  }
+
   private static double[] solve(
       List<double[]> logits, int[] kept, double[] labels, double[] counts) {
     double[][] design = new double[labels.length][kept.length + 1];

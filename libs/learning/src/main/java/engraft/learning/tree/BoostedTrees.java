@@ -28,6 +28,11 @@ public record BoostedTrees(double base, List<Tree> trees) implements FittedModel
     return new BoostedTrees(base + more.base, all);
   }
 
+  /** The same trees with every leaf, and the base, made smaller or larger. */
+  public BoostedTrees times(double factor) {
+    return new BoostedTrees(base * factor, trees.stream().map(tree -> tree.times(factor)).toList());
+  }
+
   @Override
   public double[][] scores(Dataset data) {
     double[][] scores = new double[data.size()][];

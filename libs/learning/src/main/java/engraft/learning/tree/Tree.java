@@ -39,6 +39,18 @@ public record Tree(List<Node> nodes) {
     }
   }
 
+  /** The same splits with every leaf made smaller or larger. */
+  public Tree times(double factor) {
+    return new Tree(nodes.stream().map(node -> times(node, factor)).toList());
+  }
+
+  private static Node times(Node node, double factor) {
+    return switch (node) {
+      case Leaf(double value) -> new Leaf(value * factor);
+      case Split split -> split;
+    };
+  }
+
   /** The value of the leaf that a row falls into. */
   public double value(float[] features) {
     Node node = nodes.getFirst();

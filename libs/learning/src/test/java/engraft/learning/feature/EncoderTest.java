@@ -63,7 +63,9 @@ class EncoderTest {
         encoder.encode(Episodes.of(9, number("ph", 7.6, 13), number("ph", 7.2, 1)));
     Scale.Numeric scale = (Scale.Numeric) space.variables().get(1).scale();
     assertThat(feature(encoded, "ph", Statistic.FIRST)).isEqualTo(scale.standardize(7.2));
-    assertThat(feature(encoded, "ph", Statistic.LAST)).isEqualTo(scale.standardize(7.6));
+    float last = scale.standardize(7.6);
+    assertThat(feature(encoded, "ph", Statistic.LAST)).isEqualTo(last);
+    assertThat(feature(encoded, "ph", Statistic.UNUSUAL)).isEqualTo(Math.min(last * last, 9));
     assertThat(feature(encoded, "ph", Statistic.MIN)).isEqualTo(scale.standardize(7.2));
     assertThat(feature(encoded, "ph", Statistic.MAX)).isEqualTo(scale.standardize(7.6));
     assertThat(feature(encoded, "ph", Statistic.MEAN)).isEqualTo(0, within(1e-6f));
@@ -189,9 +191,9 @@ class EncoderTest {
 
   @Test
   void aSpaceOfAnotherVersionIsRefused() {
-    String json = LearningJson.text(space).replace("\"version\" : 1", "\"version\" : 2");
+    String json = LearningJson.text(space).replace("\"version\" : 2", "\"version\" : 1");
     assertThatThrownBy(() -> LearningJson.mapper().readValue(json, FeatureSpace.class))
-        .hasMessageContaining("version (2) must be 1");
+        .hasMessageContaining("version (1) must be 2");
   }
 
   @Test

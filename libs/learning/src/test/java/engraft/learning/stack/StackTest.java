@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engraft.learning.Episodes;
 import engraft.learning.data.Dataset;
+import engraft.learning.data.Folds;
 import engraft.learning.expert.Fitting;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
@@ -48,5 +49,49 @@ class StackTest {
     Stack stack = new Stack(List.of("a", "b"), List.of(model, model), 0.5, List.of(0.25, 0.5));
     assertThat(stack.logits(data)[0])
         .isEqualTo(0.5 + 0.25 * model.logits(data)[0] + 0.5 * model.logits(data)[0]);
+  }
+
+  @Test
+  void crossFittedLogOddsComeFromFitsThatDidNotSeeTheRow() {
+    Folds folds = Folds.stratified(data, 5, 1);
+    RidgeLogistic ridge = new RidgeLogistic(List.of(0.1), 5);
+    double[] honest = ridge.cross(data, folds, Fitting.seeded(1)).logits();
+    int[] first = folds.inside(0);
+    Dataset turned = data.with(turned(first));
+
+    double[] after = ridge.cross(turned, folds, Fitting.seeded(1)).logits();
+
+    for (int row : first) {
+      assertThat(after[row]).as("its own label was turned round").isEqualTo(honest[row]);
+    }
+    assertThat(after).isNotEqualTo(honest);
+  }
+
+  @Test
+  void rowsOfWeightZeroAreScoredAndNotLearntFrom() {
+    Dataset half =
+        data.with(
+            IntStream.range(0, data.size())
+                .mapToObj(i -> data.row(i).withWeight(i < 300 ? 1 : 0))
+                .toList());
+    Dataset counting = half.learnable();
+    StackExpert stack = new StackExpert(List.of(RidgeLogistic.STANDARD), 5);
+    Folds folds = Folds.stratified(half, 5, 1);
+    StackExpert.Fitted fitted = stack.crossed(half, folds, Fitting.seeded(1));
+
+    assertThat(counting.size()).isEqualTo(300);
+    assertThat(fitted.logits()).hasSize(600).doesNotContain(Double.NaN);
+    Dataset turned = half.map(row -> row.weight() == 0 ? row.withLabel(1 - row.label()) : row);
+    assertThat(stack.crossed(turned, folds, Fitting.seeded(1)).logits()).isEqualTo(fitted.logits());
+  }
+
+  private List<Dataset.Row> turned(int[] rows) {
+    return IntStream.range(0, data.size())
+        .mapToObj(
+            i ->
+                Arrays.binarySearch(rows, i) >= 0
+                    ? data.row(i).withLabel(1 - data.label(i))
+                    : data.row(i))
+        .toList();
   }
 }
