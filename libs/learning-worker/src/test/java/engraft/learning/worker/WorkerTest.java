@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.artifacts.Artifact;
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
 import engraft.learning.json.LearningJson;
 import engraft.scoring.Score;
 import engraft.scoring.Scorer;
@@ -15,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +90,46 @@ class WorkerTest {
     try (Scorer scorer = Scorer.open(out("adapt").resolve("artifact"))) {
       assertThat(scorer.assess(SPARSE)).hasSameSizeAs(SPARSE);
     }
+  }
+
+  @Test
+  void aVariableThatTellsTheOutcomeIsAWarningOfTheResultAndTheCard() throws IOException {
+    List<Episode> leaking = RICH.stream().map(WorkerTest::withCertificate).toList();
+    Path snapshot = Cohorts.snapshot(directory.resolve("leaking"), leaking);
+    Map<String, Object> job = train(List.of("linear"), 7);
+    job.put("snapshot", snapshot.toString());
+
+    run(job, "leaking", 0);
+
+    JsonNode result = JSON.readTree(out("leaking").resolve("result.json").toFile());
+    assertThat(result.path("warnings"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .asString()
+        .startsWith("engraft:certificate")
+        .contains("tells the outcome by itself");
+    assertThat(out("leaking").resolve("artifact").resolve("model-card.md"))
+        .content()
+        .contains("engraft:certificate");
+  }
+
+  private static Episode withCertificate(Episode episode) {
+    List<Measurement> facts = new ArrayList<>(episode.measurements());
+    double label = Cohorts.TASK.label(episode);
+    facts.add(
+        new Measurement(
+            ConceptId.parse("engraft:certificate"),
+            new ClinicalValue.Numeric(label, "1"),
+            Duration.ZERO));
+    return new Episode(
+        episode.id(),
+        episode.site(),
+        episode.patient(),
+        episode.start(),
+        facts,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Test

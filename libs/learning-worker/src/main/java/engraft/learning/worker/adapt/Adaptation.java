@@ -5,6 +5,7 @@ import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.learning.adaptation.Gate;
 import engraft.learning.data.Dataset;
+import engraft.learning.data.Leakage;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
 import engraft.learning.feature.FeatureSpace;
@@ -137,6 +138,9 @@ public final class Adaptation {
   private static ModelCard card(StackModel model, Dataset learning, Judgement judgement) {
     String site = learning.row(0).site().value();
     String strategy = judgement.chosen().candidate().name();
+    List<String> limits = new ArrayList<>();
+    limits.add("Adapted with %d local labels.".formatted(learning.size()));
+    limits.addAll(Leakage.warnings(learning));
     return new ModelCard(
         "Model for %s at %s (%s)".formatted(model.task().name(), site, strategy),
         model.task().name(),
@@ -147,6 +151,6 @@ public final class Adaptation {
         List.copyOf(model.parts().weights().keySet()),
         judgement.evaluation().byName(),
         "the site's test rows, which took no part in fitting or choosing",
-        List.of("Adapted with %d local labels.".formatted(learning.size())));
+        limits);
   }
 }

@@ -5,14 +5,17 @@ import engraft.learning.calibration.Calibration;
 import engraft.learning.calibration.CalibrationLearner;
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import engraft.learning.expert.Expert;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
-import engraft.learning.stack.StackWeights;
+import engraft.learning.mask.Wearing;
+import engraft.learning.stack.Stack;
+import engraft.learning.stack.StackExpert;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetExpert;
 import engraft.learning.tensorflow.net.NetPlan;
-import engraft.learning.tensorflow.weights.Weights;
 import engraft.learning.tree.BoostedTrees;
 import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.worker.job.Job;
@@ -20,23 +23,20 @@ import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.StackModel;
 import engraft.learning.worker.model.StackScoring;
 import engraft.scoring.StackParts;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the experts, their stack and its calibration on rows as they are and as sparse as the rows
- * that the model is for. The nets of the folds together are the net expert, so that its spread is
- * known and nothing is fitted twice.
+ * that the model is for.
  */
 final class Foundation {
 
-  private static final System.Logger LOG = System.getLogger(Foundation.class.getName());
   private static final int FOLDS = 5;
 
   private final Job.Train job;
@@ -54,7 +54,23 @@ final class Foundation {
   record Fitted(StackModel model, double[] logits) {}
 
   private record Experts(
-      @Nullable LinearModel linear, @Nullable BoostedTrees trees, @Nullable NetEnsemble net) {}
+      @Nullable LinearModel linear, @Nullable BoostedTrees trees, @Nullable NetEnsemble net) {
+
+    static Experts of(Stack stack) {
+      LinearModel linear = null;
+      BoostedTrees trees = null;
+      NetEnsemble net = null;
+      for (FittedModel expert : stack.experts()) {
+        switch (expert) {
+          case LinearModel model -> linear = model;
+          case BoostedTrees model -> trees = model;
+          case FoldNets.Nets nets -> net = nets.ensemble();
+          default -> throw new IllegalStateException("no place for " + expert.getClass());
+        }
+      }
+      return new Experts(linear, trees, net);
+    }
+  }
 
   Foundation(Job.Train job, Dataset data, Wearing wearing, Fitting fitting, Path checkpoints) {
     this.job = job;
@@ -65,78 +81,65 @@ final class Foundation {
   }
 
   Fitted fit() {
-    Dataset worn = wearing.wear(data, fitting.seed());
-    Folds folds = Folds.stratified(worn, FOLDS, fitting.seed());
-    List<Crossed> crossed = new ArrayList<>();
-    LinearModel linear = null;
-    if (job.asksFor("linear")) {
-      crossed.add(Crossed.of(RidgeLogistic.STANDARD, worn, folds, worn.size(), fitting));
-      linear = RidgeLogistic.STANDARD.fit(worn, fitting.fork(FOLDS));
+    try (NetExpert net =
+        new NetExpert(NetPlan.forRows(data.size()), wearing.masks(), checkpoints)) {
+      List<Expert> experts = experts(net);
+      if (experts.isEmpty()) {
+        throw new WorkFailed("no-expert", "none of the experts asked for can be trained here");
+      }
+      Dataset worn = wearing.wear(data, fitting.seed());
+      Folds folds = Folds.stratified(worn, FOLDS, fitting.seed());
+      StackExpert.Fitted fitted = new StackExpert(experts, FOLDS).crossed(worn, folds, fitting);
+      return stacked(worn, fitted);
     }
-    BoostedTrees trees = job.asksFor("trees") ? growTrees(worn, folds, crossed) : null;
-    NetEnsemble net = null;
-    if (job.asksFor("net")) {
-      net = fitNets(worn, folds, crossed);
-    }
-    if (crossed.isEmpty()) {
-      throw new WorkFailed("no-expert", "none of the experts asked for can be trained here");
-    }
-    return stacked(worn, crossed, new Experts(linear, trees, net));
   }
 
   /** Without LightGBM's native library the stack does without trees, and its card says so. */
-  private @Nullable BoostedTrees growTrees(Dataset worn, Folds folds, List<Crossed> crossed) {
-    try {
-      Crossed trees = Crossed.of(LightGbmTrees.STANDARD, worn, folds, worn.size(), fitting);
-      BoostedTrees whole = LightGbmTrees.STANDARD.fit(worn, fitting.fork(FOLDS));
-      crossed.add(trees);
-      return whole;
-    } catch (LinkageError e) {
-      LOG.log(Level.WARNING, "LightGBM cannot be loaded: no trees. Maybe install libgomp1.", e);
-      fitting.progress().report("trees", 1, "left out: LightGBM cannot be loaded here");
-      return null;
+  private List<Expert> experts(NetExpert net) {
+    List<Expert> experts = new ArrayList<>();
+    if (job.asksFor("linear")) {
+      experts.add(RidgeLogistic.STANDARD);
     }
+    if (job.asksFor("trees")) {
+      if (LightGbmTrees.isAvailable()) {
+        experts.add(LightGbmTrees.STANDARD);
+      } else {
+        fitting.progress().report("trees", 1, "left out: LightGBM cannot be loaded here");
+      }
+    }
+    if (job.asksFor("net")) {
+      experts.add(new FoldNets(net, data));
+    }
+    return experts;
   }
 
-  private NetEnsemble fitNets(Dataset worn, Folds folds, List<Crossed> crossed) {
-    try (NetExpert expert =
-        new NetExpert(NetPlan.forRows(data.size()), wearing.masks(), checkpoints)) {
-      // A net takes values away by itself, other ones in every epoch.
-      Crossed nets = Crossed.of(expert, worn, folds, data.size(), fitting);
-      crossed.add(nets);
-      List<NetExpert.Model> models =
-          nets.models().stream().map(NetExpert.Model.class::cast).toList();
-      List<Weights> members = models.stream().map(NetExpert.Model::weights).toList();
-      return new NetEnsemble(models.getFirst().configuration(), members);
-    }
-  }
-
-  private Fitted stacked(Dataset worn, List<Crossed> crossed, Experts experts) {
-    fitting.progress().report("stack", 0, "");
-    List<double[]> logits = crossed.stream().map(Crossed::logits).toList();
-    StackWeights blend =
-        crossed.size() == 1
-            ? new StackWeights(0, List.of(1.0))
-            : StackWeights.learn(logits, worn.labels(), worn.weights());
+  private Fitted stacked(Dataset worn, StackExpert.Fitted fitted) {
+    Stack stack = fitted.stack();
+    Experts experts = Experts.of(stack);
     SortedMap<String, Double> weights = new TreeMap<>();
-    for (int e = 0; e < crossed.size(); e++) {
-      weights.put(crossed.get(e).expert(), blend.weights().get(e));
+    for (int e = 0; e < stack.names().size(); e++) {
+      weights.put(stack.names().get(e), stack.weights().get(e));
     }
-    double[] stacked = new double[worn.size()];
-    Arrays.setAll(stacked, i -> blended(blend, logits, i));
-    StackParts parts = new StackParts(blend.intercept(), weights, experts.linear());
     fitting.progress().report("stack", 1, weights.toString());
-    return calibrated(parts, experts, worn, stacked);
+    StackParts parts = new StackParts(stack.intercept(), weights, experts.linear());
+    return calibrated(parts, experts, worn, fitted.logits());
   }
 
   private Fitted calibrated(StackParts parts, Experts experts, Dataset worn, double[] stacked) {
     fitting.progress().report("calibrate", 0, "");
-    Calibration simple = CalibrationLearner.STANDARD.learn(worn, stacked, List.of());
+    // Calibrated on what the model is for: rows that weigh nothing only stand by.
+    Dataset counting = worn.learnable();
+    double[] logits =
+        IntStream.range(0, stacked.length)
+            .filter(i -> worn.row(i).weight() > 0)
+            .mapToDouble(i -> stacked[i])
+            .toArray();
+    Calibration simple = CalibrationLearner.STANDARD.learn(counting, logits, List.of());
     StackModel model =
         new StackModel(data.task(), data.space(), parts, experts.trees(), experts.net(), simple);
     try (StackScoring scoring = new StackScoring(model)) {
       List<Double> absences = AbsenceCosts.learn(scoring, data, fitting.seed());
-      model = model.withCalibration(CalibrationLearner.STANDARD.learn(worn, stacked, absences));
+      model = model.withCalibration(CalibrationLearner.STANDARD.learn(counting, logits, absences));
     }
     double[] calibrated = new double[data.size()];
     for (int i = 0; i < calibrated.length; i++) {
@@ -144,13 +147,5 @@ final class Foundation {
     }
     fitting.progress().report("calibrate", 1, "");
     return new Fitted(model, calibrated);
-  }
-
-  private static double blended(StackWeights blend, List<double[]> logits, int row) {
-    double sum = blend.intercept();
-    for (int e = 0; e < logits.size(); e++) {
-      sum += blend.weights().get(e) * logits.get(e)[row];
-    }
-    return sum;
   }
 }

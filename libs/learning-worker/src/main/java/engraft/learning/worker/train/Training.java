@@ -2,12 +2,14 @@ package engraft.learning.worker.train;
 
 import engraft.clinical.Digest;
 import engraft.learning.data.Dataset;
+import engraft.learning.data.Leakage;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.expert.Progress;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
 import engraft.learning.mask.Masks;
+import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
 import engraft.learning.worker.evaluate.Evaluation;
@@ -21,6 +23,7 @@ import engraft.snapshots.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class Training {
     FeatureSpace space = FeatureSpace.learn(snapshot.episodes(), job.task());
     Dataset data = Dataset.of(space, job.task(), snapshot.episodes()).labelled();
     require(data);
+    List<String> warnings = Leakage.warnings(data);
     Fitting fitting = new Fitting(job.seed(), job.threadCount(), progress);
     Foundation.Fitted fitted =
         new Foundation(job, data, wearing(space), fitting, checkpoints).fit();
@@ -58,13 +62,14 @@ public final class Training {
     ArtifactFiles.Context context =
         new ArtifactFiles.Context(
             provenance(snapshot, experts),
-            card(data, experts, metrics),
+            card(data, experts, metrics, warnings),
             data,
             fitted.logits(),
             ArtifactFiles.mappingIn(job.snapshot()));
     ArtifactFiles.write(fitted.model(), context, out.resolve("artifact"));
     LearningJson.write(
-        out.resolve("result.json"), new TrainingResult(data.size(), data.events(), metrics));
+        out.resolve("result.json"),
+        new TrainingResult(data.size(), data.events(), metrics, warnings));
     progress.report("export", 1, "");
   }
 
@@ -99,7 +104,17 @@ public final class Training {
     return file == null ? null : Digest.of(Files.readAllBytes(file)).hex();
   }
 
-  private ModelCard card(Dataset data, List<String> experts, SortedMap<String, Estimate> metrics) {
+  private ModelCard card(
+      Dataset data,
+      List<String> experts,
+      SortedMap<String, Estimate> metrics,
+      List<String> warnings) {
+    List<String> limits =
+        new ArrayList<>(
+            List.of(
+                "Trained at one site; nothing is known of any other until it is validated there.",
+                "A variable that training never saw is ignored."));
+    limits.addAll(warnings);
     return new ModelCard(
         "Foundation model for " + job.task().name(),
         job.task().name(),
@@ -110,8 +125,6 @@ public final class Training {
         experts,
         metrics,
         "the training site by cross-fitting: no row was scored by a model that saw its patient",
-        List.of(
-            "Trained at one site; nothing is known of any other until it is validated there.",
-            "A variable that training never saw is ignored."));
+        limits);
   }
 }
