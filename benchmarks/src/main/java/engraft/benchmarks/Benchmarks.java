@@ -3,21 +3,28 @@ package engraft.benchmarks;
 import engraft.benchmarks.deid.DeidBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
-import engraft.benchmarks.transfer.TransferCommand;
+import engraft.datasets.open.DatasetException;
 import java.util.Arrays;
+import java.util.List;
 
 /** {@code engraft benchmark NAME …}: finds the benchmark of that name and hands over. */
 public final class Benchmarks {
 
   private static final String USAGE =
       """
-      usage: engraft benchmark NAME --out DIR
+      usage: engraft benchmark NAME [--data DIR] [--out DIR] [--seeds N] [--labels K,K] [--quick]
 
         heart      UCI heart disease, four hospitals, each as the source once
-        transfer   any multi-site data set: --data is a folder with a dataset.yaml
+        icu        PhysioNet 2012: one set to another, half of the variables, other units
+        support    SUPPORT2, disease groups as sites
+        federated-heart  FLamby's split of the four hospitals: pooled and local
+        transfer   any multi-site data set: --data is a folder with a dataset.yaml, or the name of
+                   one; --descriptor FILE where it stands elsewhere
         deid       de-identification of Spanish and German notes, next to its peers
         platform   cold start, ingestion, prediction and memory of the whole platform
         scoring    one answer with and without its explanation, beside a logistic regression
+
+      A run of the first five that was stopped goes on where it was.
       """;
 
   private Benchmarks() {}
@@ -26,7 +33,8 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
-      case "heart", "transfer" -> TransferCommand.main(arguments);
+      case "heart", "icu", "support", "federated-heart", "transfer" ->
+          System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);
@@ -35,6 +43,16 @@ public final class Benchmarks {
         System.err.print(USAGE);
         System.exit(2);
       }
+    }
+  }
+
+  private static int learning(String name, String[] rest) throws Exception {
+    try {
+      new LearningBenchmarks(name, new Options(List.of(rest))).run();
+      return 0;
+    } catch (IllegalArgumentException | DatasetException e) {
+      System.err.printf("benchmark %s: %s%n", name, e.getMessage());
+      return 2;
     }
   }
 }

@@ -5,6 +5,8 @@ package engraft.benchmarks.table;
  *
  * @param k local labels; 0 for what uses none
  * @param rows that were tested
+ * @param low end of the 95 % interval over the rows tested; {@code NaN} where none was computed
+ * @param high likewise
  */
 public record Outcome(
     String method,
@@ -14,4 +16,6 @@ public record Outcome(
     String metric,
     long seed,
     int rows,
-    double value) {}
+    double value,
+    double low,
+    double high) {}

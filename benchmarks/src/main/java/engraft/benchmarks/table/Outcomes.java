@@ -29,6 +29,11 @@ public final class Outcomes {
     }
   }
 
+  /** Whether an earlier run computed a part. */
+  public boolean has(String key) {
+    return done.contains(key);
+  }
+
   /** Computes a part unless an earlier run did; says whether it had to. */
   public boolean computeIfAbsent(String key, Supplier<List<Outcome>> compute) {
     if (done.contains(key)) {

@@ -3,21 +3,28 @@ package engraft.benchmarks.table;
 import engraft.learning.metric.ResampledTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.SequencedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Sums outcomes up and writes them for people. */
-public final class Tables {
+/**
+ * Sums outcomes up and writes them for people.
+ *
+ * @param sameRows whether all seeds were tested on the same rows
+ */
+public record Tables(List<Outcome> outcomes, boolean sameRows) {
 
-  private final List<Outcome> outcomes;
+  public Tables {
+    outcomes = outcomes.stream().filter(outcome -> !Double.isNaN(outcome.value())).toList();
+  }
 
+  /** Of seeds that split the data anew. */
   public Tables(List<Outcome> outcomes) {
-    this.outcomes = outcomes.stream().filter(outcome -> !Double.isNaN(outcome.value())).toList();
+    this(outcomes, false);
   }
 
   /** All results, in the order in which they first came. */
@@ -26,7 +33,7 @@ public final class Tables {
     for (Outcome outcome : outcomes) {
       groups.computeIfAbsent(key(outcome), _ -> new ArrayList<>()).add(outcome);
     }
-    return groups.values().stream().map(Result::of).toList();
+    return groups.values().stream().map(group -> Result.of(group, sameRows)).toList();
   }
 
   private static String key(Outcome outcome) {
@@ -39,46 +46,67 @@ public final class Tables {
         outcome.metric());
   }
 
-  /** Methods by targets for one source and metric, mean ± standard deviation. */
+  /** Methods by targets for one source and metric: mean ± standard deviation between seeds. */
   public String markdown(String source, String metric) {
-    List<Result> results =
-        results().stream()
-            .filter(result -> result.source().equals(source) && result.metric().equals(metric))
-            .toList();
-    SortedSet<String> targets = new TreeSet<>();
     Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
-    for (Result result : results) {
-      targets.add(result.target());
-      String name = result.k() == 0 ? result.method() : result.method() + " " + result.k();
-      rows.computeIfAbsent(name, _ -> new TreeMap<>()).put(result.target(), result);
+    SequencedSet<String> targets = new LinkedHashSet<>();
+    for (Result result : results()) {
+      if (result.source().equals(source) && result.metric().equals(metric)) {
+        targets.add(result.target());
+        String name = new Method(result.method(), result.k()).text();
+        rows.computeIfAbsent(name, _ -> new TreeMap<>()).put(result.target(), result);
+      }
     }
-    StringBuilder text = new StringBuilder("| %s: %s → |".formatted(metric, source));
-    targets.forEach(target -> text.append(' ').append(target).append(" |"));
-    text.append("\n|---|").append("---|".repeat(targets.size())).append('\n');
+    return table("%s: %s →".formatted(metric, source), targets, rows);
+  }
+
+  /** Methods by metrics for one source and target, each with its interval where it has one. */
+  public String metrics(String source, String target, List<String> metrics) {
+    Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
+    for (Result result : results()) {
+      if (result.source().equals(source) && result.target().equals(target)) {
+        String name = new Method(result.method(), result.k()).text();
+        rows.computeIfAbsent(name, _ -> new TreeMap<>()).put(result.metric(), result);
+      }
+    }
+    return table("%s → %s".formatted(source, target), new LinkedHashSet<>(metrics), rows);
+  }
+
+  private String table(
+      String corner, SequencedSet<String> columns, Map<String, Map<String, Result>> rows) {
+    StringBuilder text = new StringBuilder("| ").append(corner).append(" |");
+    columns.forEach(column -> text.append(' ').append(column).append(" |"));
+    text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
     rows.forEach(
-        (name, byTarget) -> {
+        (name, cells) -> {
           text.append("| ").append(name).append(" |");
-          for (String target : targets) {
-            text.append(' ').append(cell(byTarget.get(target))).append(" |");
+          for (String column : columns) {
+            text.append(' ').append(cell(cells.get(column))).append(" |");
           }
           text.append('\n');
         });
     return text.toString();
   }
 
-  private static String cell(@Nullable Result result) {
-    return result == null
-        ? "-"
+  private String cell(@Nullable Result result) {
+    if (result == null) {
+      return "-";
+    }
+    if (sameRows && !Double.isNaN(result.low())) {
+      return String.format(
+          Locale.ROOT, "%.3f (%.3f to %.3f)", result.mean(), result.low(), result.high());
+    }
+    return result.seeds() == 1
+        ? String.format(Locale.ROOT, "%.3f", result.mean())
         : String.format(Locale.ROOT, "%.3f ± %.3f", result.mean(), result.sd());
   }
 
   /**
-   * One method against another on the same seeds for one metric and k, over all targets of a
-   * source: corrected for overlapping samples (Nadeau and Bengio) and for the number of targets
-   * (Holm).
+   * One method against another on the same seeds for one metric, over all targets of a source:
+   * corrected for overlapping samples (Nadeau and Bengio) and for the number of targets (Holm).
    */
   public String comparison(String source, String metric, Method one, Method other) {
-    Map<String, ResampledTest.Result> tests = new TreeMap<>();
+    Map<String, ResampledTest.Result> tests = new LinkedHashMap<>();
     for (String target : targets(source)) {
       Map<Long, Double> first = bySeed(source, target, metric, one);
       Map<Long, Double> second = bySeed(source, target, metric, other);
@@ -119,8 +147,8 @@ public final class Tables {
     }
   }
 
-  private SortedSet<String> targets(String source) {
-    SortedSet<String> targets = new TreeSet<>();
+  private SequencedSet<String> targets(String source) {
+    SequencedSet<String> targets = new LinkedHashSet<>();
     outcomes.stream()
         .filter(outcome -> outcome.source().equals(source))
         .forEach(outcome -> targets.add(outcome.target()));

@@ -1,86 +1,109 @@
 package engraft.benchmarks.transfer;
 
+import engraft.benchmarks.table.Measures;
 import engraft.benchmarks.table.Outcome;
 import engraft.learning.adaptation.Gate;
 import engraft.learning.adaptation.LinearStrategies;
 import engraft.learning.adaptation.Recalibrated;
 import engraft.learning.adaptation.Strategy;
 import engraft.learning.data.Dataset;
+import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
-import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
-import engraft.learning.mask.Masking;
-import engraft.learning.mask.Masks;
-import engraft.learning.metric.Auroc;
-import engraft.learning.metric.PrecisionRecall;
-import engraft.learning.metric.ProbabilityScores;
-import engraft.learning.metric.Scored;
+import engraft.learning.trees.Boosted;
+import engraft.learning.trees.TreePlan;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All methods for one source, one target and one seed. */
-final class Transfer {
+public final class Transfer {
 
-  private static final List<Integer> LABELS = List.of(20, 50, 100);
-  private static final int COPIES = 5;
+  /** What the gate chose. */
+  public static final String GATE = "engraft (gate)";
 
-  private final String source;
-  private final String target;
-  private final Dataset rich;
+  /** With fewer local labels, trees of the site's own are not worth the name. */
+  private static final int FEWEST_FOR_TREES = 50;
+
+  /** For wide data, where each trial is costly: one repeat instead of three. */
+  private static final Gate QUICK_GATE = new Gate(5, 1);
+
+  private final Sources from;
+  private final Measures measures;
   private final Split split;
-  private final Dataset test;
-  private final long seed;
   private final Fitting fitting;
-  private final List<Outcome> outcomes = new ArrayList<>();
 
-  Transfer(String source, Dataset rich, String target, Dataset sparse, long seed) {
-    this.source = source;
-    this.target = target;
-    this.rich = rich;
-    this.split = new Split(sparse, seed);
-    this.test = split.test();
-    this.seed = seed;
+  /** Measures on the split's test rows. */
+  public Transfer(Sources from, Measures measures, Split split, long seed) {
+    this.from = from;
+    this.measures = measures;
+    this.split = split;
     this.fitting = Fitting.seeded(seed);
   }
 
-  List<Outcome> run() {
-    RidgeLogistic ridge = RidgeLogistic.STANDARD;
-    measure("source", 0, ridge.fit(rich, fitting));
-    Dataset worn = Masking.matched(rich, Masks.of(split.rest()), COPIES, seed);
-    LinearModel masked = ridge.fit(worn, fitting);
-    measure("source masked", 0, masked);
-    for (int k : LABELS) {
-      split.labelled(k).ifPresent(labelled -> adapt(k, labelled, masked, worn));
+  /** Every method, with so many local labels as the split can give. */
+  public List<Outcome> run(List<Integer> labels) {
+    measures.add("logistic regression: source", 0, from.linear());
+    measures.add("LightGBM: source", 0, from.trees());
+    measures.add("linear, masked", 0, from.wornLinear());
+    measures.add("trees, masked", 0, from.stack().experts().get(1));
+    measures.add("stack, masked", 0, from.stack());
+    for (int k : labels) {
+      split.labelled(k).ifPresent(labelled -> adapt(k, labelled));
     }
-    return outcomes;
+    return measures.outcomes();
   }
 
-  private void adapt(int k, Dataset labelled, LinearModel masked, Dataset worn) {
+  private void adapt(int k, Dataset labelled) {
     RidgeLogistic ridge = RidgeLogistic.STANDARD;
     Strategy local = LinearStrategies.local();
-    Strategy near = LinearStrategies.l2sp(masked);
-    Strategy recalibrated = new Recalibrated(masked);
-    measure("local", k, local.fit(labelled, fitting));
-    measure("recalibrate masked", k, recalibrated.fit(labelled, fitting));
-    measure("l2sp masked", k, near.fit(labelled, fitting));
-    measure("pooled", k, LinearStrategies.pooled(rich, ridge).fit(labelled, fitting));
-    measure("pooled masked", k, LinearStrategies.pooled(worn, ridge).fit(labelled, fitting));
-    Gate.Choice choice =
-        Gate.STANDARD.choose(
-            List.of(new Strategy.AsIs(masked), recalibrated, near, local), labelled, fitting);
-    measure("engraft (gate)", k, choice.strategy().fit(labelled, fitting));
+    peers(k, labelled);
+    measures.add(
+        "linear, masked: recalibrated", k, fit(new Recalibrated(from.wornLinear()), labelled));
+    measures.add("linear, masked: l2sp", k, ridge.fitNear(from.wornLinear(), labelled, fitting));
+    measures.add("linear, masked: pooled", k, pooled(from.worn(), from.linearRecipe(), labelled));
+    List<Strategy> candidates = new ArrayList<>();
+    candidates.add(new Strategy.AsIs(from.stack()));
+    candidates.add(new Recalibrated(from.stack()));
+    candidates.add(new Strategy.Named("l2sp", Strategy.Complexity.NEAR_SOURCE, new Near(from)));
+    candidates.add(new Boosted(new Recalibrated(from.stack()), TreePlan.SMALL));
+    for (Strategy candidate : candidates.subList(1, candidates.size())) {
+      measures.add("stack, masked: " + candidate.name(), k, fit(candidate, labelled));
+    }
+    candidates.add(local);
+    Gate gate = from.rich().size() > Sources.MANY ? QUICK_GATE : Gate.STANDARD;
+    Gate.Choice choice = gate.choose(candidates, labelled, fitting);
+    measures.add(GATE, k, fit(choice.strategy(), labelled));
   }
 
-  private void measure(String method, int k, FittedModel model) {
-    Scored scored = new Scored(model.logits(test), test.labels());
-    add(method, k, "auroc", Auroc.value(scored));
-    add(method, k, "auprc", PrecisionRecall.area(scored));
-    add(method, k, "brier", ProbabilityScores.brier(scored));
-    add(method, k, "calibration error", ProbabilityScores.expectedCalibrationError(scored));
+  private void peers(int k, Dataset labelled) {
+    measures.add("logistic regression: local", k, fit(Peers.LOGISTIC, labelled));
+    measures.add(
+        "logistic regression: pooled", k, pooled(from.rich(), from.linearRecipe(), labelled));
+    if (k >= FEWEST_FOR_TREES) {
+      measures.add("LightGBM: local", k, fit(Peers.BOOSTED, labelled));
+    }
+    measures.add("LightGBM: pooled", k, pooled(from.rich(), from.treesRecipe(), labelled));
   }
 
-  private void add(String method, int k, String metric, double value) {
-    outcomes.add(new Outcome(method, source, target, k, metric, seed, test.size(), value));
+  private FittedModel pooled(Dataset source, Expert expert, Dataset labelled) {
+    return fit(LinearStrategies.pooled(source, expert), labelled);
+  }
+
+  private FittedModel fit(Expert expert, Dataset labelled) {
+    return expert.fit(labelled, fitting);
+  }
+
+  /** The stack whose linear expert is drawn to the site's labels and held near the source. */
+  private record Near(Sources from) implements Expert {
+    @Override
+    public String name() {
+      return "l2sp";
+    }
+
+    @Override
+    public FittedModel fit(Dataset training, Fitting fitting) {
+      return from.with(RidgeLogistic.STANDARD.fitNear(from.wornLinear(), training, fitting));
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomesTest {
 
   private static Outcome outcome(String method, long seed, double value) {
-    return new Outcome(method, "a", "b", 20, "auroc", seed, 50, value);
+    return new Outcome(method, "a", "b", 20, "auroc", seed, 50, value, value - 0.1, value + 0.1);
   }
 
   @Test

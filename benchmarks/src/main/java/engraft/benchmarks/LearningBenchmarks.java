@@ -1,0 +1,112 @@
+package engraft.benchmarks;
+
+import engraft.benchmarks.federated.FederatedHeart;
+import engraft.benchmarks.icu.IcuBenchmark;
+import engraft.benchmarks.transfer.TransferBenchmark;
+import engraft.datasets.ClinicalNetwork;
+import engraft.datasets.open.HttpOrigin;
+import engraft.datasets.open.OpenDatasets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The benchmarks that decide whether the learning core is any good. */
+final class LearningBenchmarks {
+
+  private static final List<Integer> FEW = List.of(20, 50, 100);
+  private static final List<Integer> MORE = List.of(20, 100, 300);
+
+  private final String name;
+  private final Options options;
+  private final Path out;
+
+  LearningBenchmarks(String name, Options options) throws IOException {
+    this.name = name;
+    this.options = options;
+    this.out = options.out(name);
+    Files.createDirectories(out);
+  }
+
+  void run() {
+    switch (name) {
+      case "icu" ->
+          new IcuBenchmark(
+                  set -> datasets().network(set),
+                  out,
+                  options.seeds(3, 1),
+                  options.seeds(10, 2),
+                  options.labels(options.quick() ? List.of(20, 300) : MORE),
+                  System.out::println)
+              .run();
+      case "heart" -> transfer(datasets().network("heart-uci"), 20, FEW, true);
+      case "federated-heart" ->
+          new FederatedHeart(
+                  datasets().network("heart-uci"),
+                  heartFolder(),
+                  out,
+                  options.seeds(10, 2),
+                  System.out::println)
+              .run();
+      case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
+      default -> transfer(stranger(), 20, FEW, true);
+    }
+  }
+
+  private void transfer(
+      ClinicalNetwork network, int seeds, List<Integer> labels, boolean everySource) {
+    TransferBenchmark.Plan plan =
+        new TransferBenchmark.Plan(
+            options.seeds(seeds, 3), options.labels(labels), everySource && !options.quick());
+    new TransferBenchmark(network, plan, out, System.out::println).run();
+  }
+
+  /** A data set that nobody here has seen: a folder with its descriptor, or one that we know. */
+  private ClinicalNetwork stranger() {
+    String data =
+        options
+            .data()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "transfer needs --data with a folder or the name of a data set: one of %s"
+                            .formatted(OpenDatasets.names())));
+    return options
+        .descriptor()
+        .map(descriptor -> datasets().network(Path.of(data), descriptor))
+        .orElseGet(() -> datasets().network(data));
+  }
+
+  /**
+   * Where data is looked for: in the folder told, which may be the one of all data sets or of this
+   * one, else where {@code ENGRAFT_DATA} says.
+   */
+  private OpenDatasets datasets() {
+    return new OpenDatasets(root(), out.resolve("downloads"), new HttpOrigin());
+  }
+
+  /** FLamby's split lies beside the hospitals' files. */
+  private Path heartFolder() {
+    Path root = root();
+    if (root == null) {
+      throw new IllegalArgumentException(
+          "federated-heart needs flamby_split.csv%nMaybe give --data, or set ENGRAFT_DATA."
+              .formatted());
+    }
+    return root.resolve("heart-uci");
+  }
+
+  private @Nullable Path root() {
+    String known = System.getenv("ENGRAFT_DATA");
+    Path usual = known == null ? null : Path.of(known);
+    if (name.equals("transfer") || options.data().isEmpty()) {
+      return usual;
+    }
+    Path folder = Path.of(options.data().orElseThrow()).toAbsolutePath();
+    String own = folder.getFileName().toString();
+    return List.of("heart-uci", "physionet2012", "support2").contains(own)
+        ? folder.getParent()
+        : folder;
+  }
+}

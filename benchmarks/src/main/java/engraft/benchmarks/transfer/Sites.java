@@ -1,0 +1,92 @@
+package engraft.benchmarks.transfer;
+
+import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
+import engraft.datasets.ClinicalNetwork;
+import engraft.datasets.Hospital;
+import engraft.datasets.PatientRecord;
+import engraft.learning.data.Dataset;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.task.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A network's episodes by site, in file order.
+ *
+ * @param rich the sites that have much
+ */
+record Sites(Task task, Map<String, List<Episode>> episodes, Set<String> rich) {
+
+  /** A larger site is thinned to this many patients: more only cost time. */
+  static final int MOST = 6000;
+
+  /**
+   * Reads them; says which were thinned.
+   *
+   * @throws IllegalArgumentException when there are fewer than two sites
+   */
+  static Sites of(ClinicalNetwork network, Consumer<String> progress) {
+    Map<String, List<Episode>> episodes = new LinkedHashMap<>();
+    for (Hospital hospital : network.hospitals()) {
+      List<Episode> all = hospital.patients().stream().map(PatientRecord::episode).toList();
+      List<Episode> kept = thinned(all);
+      if (kept.size() < all.size()) {
+        progress.accept(
+            "%s: %d of %d stays, drawn by patient"
+                .formatted(hospital.id(), kept.size(), all.size()));
+      }
+      episodes.put(hospital.id().value(), kept);
+    }
+    if (episodes.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s has %d site and needs two to bring anything from one to another%nMaybe describe more under sites."
+              .formatted(network.dataset(), episodes.size()));
+    }
+    return new Sites(
+        Task.binary(network.task().name(), network.task().label()),
+        episodes,
+        network.rich().stream().map(site -> site.id().value()).collect(Collectors.toSet()));
+  }
+
+  /** The episodes of all sites but one. */
+  List<Episode> others(String target) {
+    return episodes.entrySet().stream()
+        .filter(site -> !site.getKey().equals(target))
+        .flatMap(site -> site.getValue().stream())
+        .toList();
+  }
+
+  List<Episode> of(String site) {
+    return episodes.getOrDefault(site, List.of());
+  }
+
+  /** Labelled rows in the order of the episodes, which is the file's. */
+  static Dataset inOrder(FeatureSpace space, Task task, List<Episode> episodes) {
+    Dataset data = Dataset.of(space, task, episodes).labelled();
+    Map<EpisodeId, Dataset.Row> rows =
+        data.rows().stream().collect(Collectors.toMap(Dataset.Row::id, Function.identity()));
+    return data.with(
+        episodes.stream().map(Episode::id).filter(rows::containsKey).map(rows::get).toList());
+  }
+
+  private static List<Episode> thinned(List<Episode> all) {
+    List<String> patients =
+        new ArrayList<>(all.stream().map(e -> e.patient().value()).distinct().toList());
+    if (patients.size() <= MOST) {
+      return all;
+    }
+    Collections.shuffle(patients, new Random(0));
+    Set<String> kept = new HashSet<>(patients.subList(0, MOST));
+    return all.stream().filter(episode -> kept.contains(episode.patient().value())).toList();
+  }
+}
