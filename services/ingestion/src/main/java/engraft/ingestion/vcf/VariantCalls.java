@@ -1,0 +1,114 @@
+package engraft.ingestion.vcf;
+
+import htsjdk.samtools.SAMException;
+import htsjdk.tribble.TribbleException;
+import htsjdk.variant.variantcontext.Allele;
+import htsjdk.variant.variantcontext.Genotype;
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFIterator;
+import htsjdk.variant.vcf.VCFIteratorBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the calls of one sample. */
+final class VariantCalls {
+
+  private static final int MOST = 20_000;
+  private static final int ANN_GENE = 3;
+  private static final int ANN_CODING = 9;
+
+  private VariantCalls() {}
+
+  /** A file that cannot be read, or of which a sample cannot be chosen. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String rule) {
+      super(rule, null, false, false);
+    }
+
+    String rule() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /**
+   * @param filtered calls that the laboratory's own filters did not pass
+   */
+  record Found(String sample, List<VariantCall> calls, long filtered) {}
+
+  static Found of(SentVariants sent) throws Unreadable {
+    try (VCFIterator file = new VCFIteratorBuilder().open(new ByteArrayInputStream(sent.body()))) {
+      String sample = sample(file.getHeader().getGenotypeSamples(), sent.sample());
+      List<VariantCall> calls = new ArrayList<>();
+      long filtered = 0;
+      while (file.hasNext()) {
+        VariantContext variant = file.next();
+        if (variant.isFiltered()) {
+          filtered++;
+        } else {
+          add(calls, variant, variant.getGenotype(sample));
+        }
+        if (calls.size() > MOST) {
+          throw new Unreadable(
+              "a sample must have at most %d calls%nMaybe send the genes of a panel only."
+                  .formatted(MOST));
+        }
+      }
+      return new Found(sample, calls, filtered);
+    } catch (TribbleException
+        | SAMException
+        | IOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      throw new Unreadable("the body is not VCF that can be read");
+    }
+  }
+
+  private static String sample(List<String> samples, String wanted) throws Unreadable {
+    if (wanted.isEmpty() && samples.size() == 1) {
+      return samples.getFirst();
+    }
+    if (!samples.contains(wanted)) {
+      throw new Unreadable(
+          "the file has %d samples, and the one that is named is not among them%nMaybe say which in the header Engraft-Sample."
+              .formatted(samples.size()));
+    }
+    return wanted;
+  }
+
+  private static void add(List<VariantCall> calls, VariantContext variant, Genotype genotype) {
+    if (genotype == null || !genotype.isCalled()) {
+      return;
+    }
+    for (Allele alternate : variant.getAlternateAlleles()) {
+      if (!alternate.isSymbolic() && alternate != Allele.SPAN_DEL) {
+        int alleles = Math.min(2, genotype.countAllele(alternate));
+        calls.add(call(variant, alternate.getBaseString(), alleles));
+      }
+    }
+  }
+
+  private static VariantCall call(VariantContext variant, String alternate, int alleles) {
+    String reference = variant.getReference().getBaseString();
+    String place =
+        "%s:%d:%s:%s".formatted(variant.getContig(), variant.getStart(), reference, alternate);
+    for (String annotation : variant.getAttributeAsStringList("ANN", "")) {
+      String[] fields = annotation.split("\\|", -1);
+      if (fields.length > ANN_CODING
+          && fields[0].equals(alternate)
+          && !fields[ANN_CODING].isEmpty()) {
+        return new VariantCall(fields[ANN_GENE], fields[ANN_CODING], alleles, place);
+      }
+    }
+    String gene = variant.getAttributeAsString("GENEINFO", "").split("[:|]", 2)[0];
+    String named = variant.getAttributeAsString("GENE", gene);
+    return new VariantCall(
+        named,
+        variant.getContig() + ":g." + Genomic.change(variant.getStart(), reference, alternate),
+        alleles,
+        place);
+  }
+}

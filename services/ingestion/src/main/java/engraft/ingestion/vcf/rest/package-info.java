@@ -1,0 +1,5 @@
+/** VCF over REST. */
+@NullMarked
+package engraft.ingestion.vcf.rest;
+
+import org.jspecify.annotations.NullMarked;
