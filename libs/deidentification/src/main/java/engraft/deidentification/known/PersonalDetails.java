@@ -26,7 +26,7 @@ public record PersonalDetails(
   }
 
   /** Whether nothing is known. */
-  public boolean isEmpty() {
+  public boolean saysNothing() {
     return equals(none());
   }
 

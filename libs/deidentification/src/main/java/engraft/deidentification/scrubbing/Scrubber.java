@@ -22,6 +22,8 @@ public final class Scrubber {
   /** Each round only replaces, so few are needed; a text made to need more keeps what is left. */
   private static final int MOST_ROUNDS = 8;
 
+  private static final Detector NOTHING = _ -> List.of();
+
   private final Detector notes;
   private final Detector labels = Patterns.ofLabels();
 
@@ -43,7 +45,12 @@ public final class Scrubber {
 
   /** A label, such as a code's text: only known identifiers and unmistakable forms. */
   public Scrubbed label(String text, PersonalDetails patient, Dates dates) {
-    return scrub(text, labels, patient, dates);
+    return scrub(text, mayHoldForm(text) ? labels : NOTHING, patient, dates);
+  }
+
+  /** Nearly all labels are words alone; none of their forms is without one of these. */
+  private static boolean mayHoldForm(String label) {
+    return label.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == '.' || c == ':');
   }
 
   private static Scrubbed scrub(

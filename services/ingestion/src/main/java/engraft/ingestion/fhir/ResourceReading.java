@@ -6,6 +6,7 @@ import ca.uhn.fhir.parser.IJsonLikeParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.fhir.statements.ResourceStatements;
 import engraft.ingestion.records.Concern;
 import engraft.ingestion.records.SourceResource;
@@ -65,7 +66,15 @@ final class ResourceReading {
         sent.expression(),
         sent.ownId(),
         new SourceResource(
-            sent.position(), sent.type(), sent.id(), sent.content(), concern, parts(sent)));
+            sent.position(),
+            sent.type(),
+            sent.id(),
+            sent.content(),
+            concern,
+            parts(sent),
+            sent.type().equals("Patient")
+                ? PatientDetails.of(sent.json())
+                : PersonalDetails.none()));
   }
 
   private static Optional<Concern> concern(Sent sent, References references) {

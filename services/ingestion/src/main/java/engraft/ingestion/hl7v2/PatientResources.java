@@ -74,7 +74,8 @@ final class PatientResources {
             identifiers.getFirst().sourceId(),
             content(List.of(group.pid())),
             new Concern.Recognition(identifiers, former),
-            PatientStatements.of(group.pid())));
+            PatientStatements.of(group.pid()),
+            PatientDetails.of(group.pid())));
   }
 
   private void add(

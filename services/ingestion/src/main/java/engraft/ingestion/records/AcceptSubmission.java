@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
  * Keeps what a submission newly says and tells the others, each distinct content of a resource
  * exactly once.
  *
- * <p>Payloads are written before the rows that name them; a payload without a row is harmless.
+ * <p>What a submission says of who its patients are is remembered first, so that its own notes are
+ * read knowing it. Payloads are written before the rows that name them; a payload without a row is
+ * harmless.
  */
 public final class AcceptSubmission {
 
@@ -22,6 +25,7 @@ public final class AcceptSubmission {
 
   private final AcceptedRecords records;
   private final Payloads payloads;
+  private final Vault vault;
   private final Pseudonyms pseudonyms;
   private final RecordIds ids;
   private final InstantSource clock;
@@ -31,11 +35,13 @@ public final class AcceptSubmission {
   public AcceptSubmission(
       AcceptedRecords records,
       Payloads payloads,
+      Vault vault,
       Pseudonyms pseudonyms,
       RecordIds ids,
       InstantSource clock) {
     this.records = records;
     this.payloads = payloads;
+    this.vault = vault;
     this.pseudonyms = pseudonyms;
     this.ids = ids;
     this.clock = clock;
@@ -70,6 +76,7 @@ public final class AcceptSubmission {
       if (draft.isRefused()) {
         return draft.refusedOutcomes();
       }
+      vault.remember(submission.site(), draft.told());
       Instant received = clock.instant().truncatedTo(ChronoUnit.MICROS);
       Additions additions = draft.additions(received, ids, payloads);
       if (additions.isEmpty() || records.add(additions)) {

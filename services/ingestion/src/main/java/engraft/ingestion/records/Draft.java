@@ -3,6 +3,7 @@ package engraft.ingestion.records;
 import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.contracts.record.ClinicalRecord;
+import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Placement.InEpisode;
@@ -30,6 +31,7 @@ final class Draft {
   private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
   private final Map<InEpisode, List<Fresh>> fresh = new LinkedHashMap<>();
   private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
+  private final Map<PatientPseudonym, PersonalDetails> told = new HashMap<>();
   private final List<ResourceVersion> unattached = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -44,6 +46,11 @@ final class Draft {
     this.places = placing.places(people);
     this.known = known;
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
+  }
+
+  /** What the submission says of who its patients are. */
+  Map<PatientPseudonym, PersonalDetails> told() {
+    return told;
   }
 
   /** What becomes of each resource, once the additions are stored. */
@@ -155,6 +162,9 @@ final class Draft {
       return new Outcome.Contradicted(resource.position());
     }
     ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
+    if (placement instanceof InEpisode place && !resource.details().saysNothing()) {
+      told.merge(place.patient(), resource.details(), PersonalDetails::plus);
+    }
     if (introduces(resource) && placement instanceof InEpisode place) {
       introductions
           .computeIfAbsent(place.patient(), _ -> new ArrayList<>())

@@ -2,6 +2,7 @@ package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
 import engraft.contracts.record.Statement;
+import engraft.deidentification.known.PersonalDetails;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param position where it stands in the submission
  * @param id the sender's own id, the same each time the resource is sent
  * @param content digest of the resource as sent
+ * @param details what it says of who the patient is, to be taken out of free text
  */
 public record SourceResource(
     int position,
@@ -17,7 +19,8 @@ public record SourceResource(
     String id,
     Digest content,
     Concern concern,
-    List<SourceStatement.Part> parts) {
+    List<SourceStatement.Part> parts,
+    PersonalDetails details) {
 
   private static final String PERSON = "Person";
 
@@ -37,6 +40,17 @@ public record SourceResource(
         Digest.ofText(PERSON),
         new Concern.Introduction(patient, List.of()),
         List.of(SourceStatement.whole(_ -> new Statement.Other(PERSON))));
+  }
+
+  /** One that says nothing of who the patient is. */
+  public SourceResource(
+      int position,
+      String type,
+      String id,
+      Digest content,
+      Concern concern,
+      List<SourceStatement.Part> parts) {
+    this(position, type, id, content, concern, parts, PersonalDetails.none());
   }
 
   @Override

@@ -7,7 +7,7 @@ import engraft.ingestion.pseudonyms.DateShift;
 @FunctionalInterface
 public interface SourceStatement {
 
-  /** The statement with every date moved. */
+  /** The statement with every date moved; a text that is wholly an instant is one of them. */
   Statement shifted(DateShift shift);
 
   /**

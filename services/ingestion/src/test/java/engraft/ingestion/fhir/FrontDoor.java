@@ -3,6 +3,10 @@ package engraft.ingestion.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import engraft.clinical.SiteId;
 import engraft.contracts.record.ClinicalRecord;
+import engraft.ingestion.deidentification.DeidentificationForTests;
+import engraft.ingestion.deidentification.DeidentifiedPayloads;
+import engraft.ingestion.identities.InMemoryIdentities;
+import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.PseudonymKey;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.quarantine.InMemorySealedPayloads;
@@ -45,13 +49,16 @@ final class FrontDoor {
   FrontDoor(int mostDays) {
     InstantSource clock = InstantSource.fixed(NOW);
     pseudonyms = new Pseudonyms(key, mostDays);
+    Vault vault = new Vault(new InMemoryIdentities(), new Seal(key));
     Quarantine quarantine = new Quarantine(sealed, new Seal(key));
     fhir =
         new ReceiveFhir(
             new FhirReading(FHIR),
             new AcceptSubmission(
                 records,
-                payloads,
+                new DeidentifiedPayloads(
+                    payloads, DeidentificationForTests.SCRUBBER, vault, pseudonyms),
+                vault,
                 pseudonyms,
                 new RecordIds(RandomGenerator.of("L64X128MixRandom")),
                 clock),

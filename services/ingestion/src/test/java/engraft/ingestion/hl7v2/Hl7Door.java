@@ -3,7 +3,11 @@ package engraft.ingestion.hl7v2;
 import engraft.clinical.SiteId;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
+import engraft.ingestion.deidentification.DeidentificationForTests;
+import engraft.ingestion.deidentification.DeidentifiedPayloads;
 import engraft.ingestion.hl7v2.statements.Times;
+import engraft.ingestion.identities.InMemoryIdentities;
+import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.PseudonymKey;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.quarantine.InMemorySealedPayloads;
@@ -43,11 +47,14 @@ public final class Hl7Door {
     InstantSource clock = InstantSource.fixed(NOW);
     PseudonymKey key = PseudonymKey.fromBase64("AAECAwQFBgcICQoLDA0ODw==");
     pseudonyms = new Pseudonyms(key, 0);
+    Vault vault = new Vault(new InMemoryIdentities(), new Seal(key));
     Quarantine quarantine = new Quarantine(new InMemorySealedPayloads(), new Seal(key));
     acceptance =
         new AcceptSubmission(
             records,
-            payloads,
+            new DeidentifiedPayloads(
+                payloads, DeidentificationForTests.SCRUBBER, vault, pseudonyms),
+            vault,
             pseudonyms,
             new RecordIds(RandomGenerator.of("L64X128MixRandom")),
             clock);

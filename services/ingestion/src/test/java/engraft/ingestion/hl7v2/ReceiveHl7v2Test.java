@@ -227,10 +227,10 @@ class ReceiveHl7v2Test {
         pid("p"),
         "TXA|1|DS|TX|20240305||||||||D1",
         "OBX|1|TX|1^Report||First line \\T\\ more||||||F",
-        "OBX|2|TX|1^Report||Second\\.br\\third||||||F");
+        "OBX|2|TX|1^Report||second\\.br\\third||||||F");
     assertThat(door.believed(Statement.NoteText.class))
         .extracting(Statement.NoteText::text)
-        .containsExactly("First line & more\nSecond\nthird");
+        .containsExactly("First line & more\nsecond\nthird");
 
     door.send(
         msh("MDM^T10", "2"),

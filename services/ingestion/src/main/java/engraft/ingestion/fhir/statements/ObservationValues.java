@@ -5,6 +5,8 @@ import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.ingestion.pseudonyms.DateShift;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -66,7 +68,7 @@ final class ObservationValues {
               new SourceValue.Quantity(integer.getValue(), null, NO_UNIT);
           case BooleanType truth when truth.hasValue() ->
               new SourceValue.Quantity(truth.booleanValue() ? 1 : 0, null, NO_UNIT);
-          case StringType text when text.hasValue() -> new SourceValue.Text(text.getValue());
+          case StringType text when text.hasValue() -> text(text.getValue(), shift);
           case TimeType time when time.hasValue() -> new SourceValue.Text(time.getValue());
           case Ratio ratio when ratio.hasNumerator() && ratio.hasDenominator() ->
               new SourceValue.Text(text(ratio.getNumerator()) + ':' + text(ratio.getDenominator()));
@@ -77,6 +79,16 @@ final class ObservationValues {
           case null, default -> null;
         };
     return Optional.ofNullable(present);
+  }
+
+  /** A text that is wholly a time is one, whatever the sender made it. */
+  private static SourceValue text(String text, DateShift shift) {
+    try {
+      return new SourceValue.Text(
+          Instant.parse(text).minus(Duration.ofDays(shift.days())).toString());
+    } catch (DateTimeException e) {
+      return new SourceValue.Text(text);
+    }
   }
 
   private static SourceValue quantity(Quantity quantity) {

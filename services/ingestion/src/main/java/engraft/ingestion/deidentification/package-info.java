@@ -1,0 +1,5 @@
+/** Takes identifiers out of what a record says, before it leaves the quarantine. */
+@NullMarked
+package engraft.ingestion.deidentification;
+
+import org.jspecify.annotations.NullMarked;
