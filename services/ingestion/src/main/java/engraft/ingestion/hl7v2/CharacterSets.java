@@ -38,6 +38,9 @@ final class CharacterSets {
       return StandardCharsets.ISO_8859_1;
     }
     String header = latin.substring(start).lines().findFirst().orElse("");
+    if (header.length() <= FIELD_SEPARATOR) {
+      return StandardCharsets.ISO_8859_1;
+    }
     String separator = header.substring(FIELD_SEPARATOR, FIELD_SEPARATOR + 1);
     String[] fields = header.split(Pattern.quote(separator), -1);
     String name = fields.length > DECLARATION ? fields[DECLARATION].strip() : "";
