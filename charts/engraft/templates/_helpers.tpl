@@ -30,6 +30,7 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- $values := .root.Values -}}
 - name: QUARKUS_HTTP_PORT
   value: "8080"
+{{ include "engraft.noTelemetry" . }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ $values.kafka.bootstrapServers | quote }}
 - name: ENGRAFT_POSTGRES_HOST
@@ -47,6 +48,12 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 - name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ $values.telemetry.endpoint | quote }}
 {{- end }}
+{{- end }}
+
+{{/* ONNX Runtime reports to its maker otherwise. */}}
+{{- define "engraft.noTelemetry" -}}
+- name: ORT_DISABLE_TELEMETRY
+  value: "1"
 {{- end }}
 
 {{- define "engraft.blobEnv" -}}

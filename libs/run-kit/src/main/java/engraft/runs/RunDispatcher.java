@@ -28,6 +28,15 @@ public class RunDispatcher {
     supervisor.poll();
   }
 
+  @Scheduled(
+      every = "1m",
+      delayed = "30s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void endStrays() {
+    supervisor.endStrays();
+  }
+
   void stop(@Observes ShutdownEvent shutdown) {
     supervisor.close();
   }

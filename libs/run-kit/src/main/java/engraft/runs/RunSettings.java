@@ -10,6 +10,22 @@ import java.time.Duration;
 @ConfigMapping(prefix = "engraft.worker")
 public interface RunSettings {
 
+  /** Where workers run. */
+  enum Launcher {
+    /** As a process beside the service. */
+    PROCESS,
+    /** As a Kubernetes Job each. */
+    KUBERNETES
+  }
+
+  /** Where workers run: {@code process} or {@code kubernetes}. */
+  @WithDefault("process")
+  Launcher launcher();
+
+  /** The file that says what every worker's Job looks like. */
+  @WithDefault("/etc/engraft/worker/job.yaml")
+  Path template();
+
   /** The words before the worker's own three arguments; paths absolute. */
   @WithDefault("java engraft.learning.worker.Worker")
   String command();

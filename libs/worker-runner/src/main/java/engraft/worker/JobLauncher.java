@@ -1,6 +1,8 @@
 package engraft.worker;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -8,11 +10,24 @@ import java.util.function.Consumer;
 public interface JobLauncher {
 
   /**
-   * Starts the worker of a prepared run.
+   * The run's worker, when one outlived its supervisor: it is watched from now on and must not be
+   * started twice. Where workers do not outlive us, whatever is left of one is ended.
+   */
+  Optional<LaunchedJob> adopt(RunDirectory directory, Consumer<Progress> listener)
+      throws IOException;
+
+  /**
+   * Starts the worker of a prepared run that has none.
    *
    * @param listener called at each sign of progress, on any thread
    */
   LaunchedJob launch(RunDirectory directory, Consumer<Progress> listener) throws IOException;
+
+  /** Runs whose workers may still be there, whether or not somebody watches them. */
+  Set<RunId> underWay();
+
+  /** Ends a worker that nobody watches; returns when it is gone. */
+  void end(RunId run);
 
   /** A worker under way. */
   interface LaunchedJob {
@@ -22,5 +37,8 @@ public interface JobLauncher {
 
     /** Ends the worker; it keeps its checkpoints. Returns when it is gone. */
     void cancel();
+
+    /** Nobody watches from now on: a worker that can goes on, any other is ended. */
+    void leave();
   }
 }

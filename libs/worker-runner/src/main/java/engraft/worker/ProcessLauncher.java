@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Starts workers as processes on this machine. */
@@ -24,6 +25,23 @@ public final class ProcessLauncher implements JobLauncher {
     }
     this.command = List.copyOf(command);
   }
+
+  /** A process speaks to its parent alone: an orphan cannot be watched, and is ended. */
+  @Override
+  public Optional<LaunchedJob> adopt(RunDirectory directory, Consumer<Progress> listener)
+      throws IOException {
+    endOrphan(directory.processFile());
+    return Optional.empty();
+  }
+
+  /** Nothing to look after: an orphan is ended when its run is taken up again. */
+  @Override
+  public Set<RunId> underWay() {
+    return Set.of();
+  }
+
+  @Override
+  public void end(RunId run) {}
 
   @Override
   public LaunchedJob launch(RunDirectory directory, Consumer<Progress> listener)

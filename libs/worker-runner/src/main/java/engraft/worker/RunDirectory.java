@@ -5,10 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The folder of one run: what the worker reads, and what it writes. */
 public record RunDirectory(Path root) {
+
+  /** Which run's it is. */
+  public RunId run() {
+    return RunId.parse(Objects.requireNonNull(root.getFileName()).toString());
+  }
 
   /** The worker's first argument. */
   public Path job() {

@@ -9,6 +9,11 @@ public record RunId(UUID value) {
     return new RunId(UUID.randomUUID());
   }
 
+  /** Reads what {@link #toString} wrote. */
+  public static RunId parse(String text) {
+    return new RunId(UUID.fromString(text));
+  }
+
   @Override
   public String toString() {
     return value.toString();

@@ -102,10 +102,12 @@ public final class RunSupervisor<R> implements AutoCloseable {
   private void supervise(RunClaim<R> claim) {
     RunDirectory directory = settings.directory(claim.id());
     try (Heartbeat heartbeat = new Heartbeat(runs, claim, settings, clock)) {
-      if (claim.run().attempt() > settings.mostAttempts()) {
+      Optional<LaunchedJob> adopted = launcher.adopt(directory, heartbeat.listener());
+      if (adopted.isEmpty() && claim.run().attempt() > settings.mostAttempts()) {
         move(claim, run -> run.crash(settings.mostAttempts(), clock.instant()));
       } else {
-        carryOut(claim, directory, heartbeat);
+        LaunchedJob job = adopted.isPresent() ? adopted.get() : launch(claim, directory, heartbeat);
+        carryOut(claim, directory, heartbeat, job);
       }
     } catch (RunFailedException e) {
       LOG.log(Level.INFO, () -> "run " + claim.id() + " failed: " + e.failure().code());
@@ -119,16 +121,30 @@ public final class RunSupervisor<R> implements AutoCloseable {
     tidy(claim, directory);
   }
 
-  private void carryOut(RunClaim<R> claim, RunDirectory directory, Heartbeat heartbeat)
-      throws IOException, RunFailedException, InterruptedException, ExecutionException {
+  private LaunchedJob launch(RunClaim<R> claim, RunDirectory directory, Heartbeat heartbeat)
+      throws IOException, RunFailedException {
     directory.prepare();
     work.prepare(claim, directory);
-    LaunchedJob job = launcher.launch(directory, heartbeat.listener());
-    heartbeat.onLoss(job::cancel);
+    return launcher.launch(directory, heartbeat.listener());
+  }
+
+  private void carryOut(
+      RunClaim<R> claim, RunDirectory directory, Heartbeat heartbeat, LaunchedJob job)
+      throws IOException, RunFailedException, InterruptedException, ExecutionException {
+    heartbeat.onLoss(() -> letGo(claim, job));
     WorkerOutcome outcome = await(job);
     if (heartbeat.isLost()) {
       return;
     }
+    try {
+      keep(claim, directory, outcome);
+    } finally {
+      job.cancel();
+    }
+  }
+
+  private void keep(RunClaim<R> claim, RunDirectory directory, WorkerOutcome outcome)
+      throws IOException, RunFailedException {
     switch (outcome) {
       case WorkerOutcome.Completed _ -> work.complete(claim, directory);
       case WorkerOutcome.Failed failed -> throw new RunFailedException(failed.failure());
@@ -139,14 +155,48 @@ public final class RunSupervisor<R> implements AutoCloseable {
     }
   }
 
+  /** A run that is over needs no worker; one that another supervisor holds needs this very one. */
+  private void letGo(RunClaim<R> claim, LaunchedJob job) {
+    if (isOver(claim.id())) {
+      job.cancel();
+    } else {
+      job.leave();
+    }
+  }
+
   private WorkerOutcome await(LaunchedJob job)
       throws InterruptedException, ExecutionException, RunFailedException {
     try {
       return job.outcome().get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new RunFailedException(RunFailure.timedOut(settings.timeLimit()));
-    } finally {
       job.cancel();
+      throw new RunFailedException(RunFailure.timedOut(settings.timeLimit()));
+    } catch (ExecutionException e) {
+      job.cancel();
+      throw e;
+    } catch (InterruptedException e) {
+      job.leave();
+      throw e;
+    }
+  }
+
+  /** Ends workers of runs that are over, such as one that was cancelled while nobody watched. */
+  public void endStrays() {
+    for (RunId run : launcher.underWay()) {
+      if (!supervised.containsKey(run) && isOver(run)) {
+        LOG.log(Level.INFO, "worker of run {0}, which is over, is ended", run);
+        launcher.end(run);
+      }
+    }
+  }
+
+  /** Not as far as we know, while the store cannot be asked. */
+  private boolean isOver(RunId run) {
+    try {
+      return runs.change(run, current -> current).map(SupervisedRun::isOver).orElse(true);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "state of run " + run + " cannot be asked", e);
+      return false;
     }
   }
 

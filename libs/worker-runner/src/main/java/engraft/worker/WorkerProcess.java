@@ -24,7 +24,7 @@ public final class WorkerProcess implements LaunchedJob {
   private static final Predicate<String> INHERITED =
       Pattern.compile(
               "PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|JAVA_HOME|LD_LIBRARY_PATH|XDG_.*|ENGRAFT_WORKER_.*"
-                  + "|CUDA_.*|NVIDIA_.*|OMP_.*|TF_.*|XLA_.*")
+                  + "|CUDA_.*|NVIDIA_.*|OMP_.*|ORT_.*|TF_.*|XLA_.*")
           .asMatchPredicate();
   private static final int LONGEST_LINE = 1 << 16;
   private static final long GRACE_SECONDS = 5;
@@ -78,6 +78,11 @@ public final class WorkerProcess implements LaunchedJob {
     end(process.toHandle());
   }
 
+  @Override
+  public void leave() {
+    cancel();
+  }
+
   /** Ends a process and its children: politely, then not. */
   static void end(ProcessHandle handle) {
     List<ProcessHandle> family = new ArrayList<>(handle.descendants().toList());
@@ -93,29 +98,16 @@ public final class WorkerProcess implements LaunchedJob {
   }
 
   private void follow() {
-    WorkerMessage last = null;
+    WorkerReport report = new WorkerReport(listener);
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = readLine(lines); line != null; line = readLine(lines)) {
-        WorkerMessage message = WorkerMessage.parse(line).orElse(null);
-        switch (message) {
-          case WorkerMessage.Advanced advanced -> listener.accept(advanced.progress());
-          case WorkerMessage.Completed _, WorkerMessage.Failed _ -> last = message;
-          case null -> {}
-        }
+        report.line(line);
       }
-      outcome.complete(outcome(last, process.waitFor()));
+      outcome.complete(report.outcome(process.waitFor()));
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.destroyForcibly();
       outcome.completeExceptionally(e);
     }
-  }
-
-  private static WorkerOutcome outcome(@Nullable WorkerMessage last, int exitCode) {
-    return switch (last) {
-      case WorkerMessage.Completed _ when exitCode == 0 -> new WorkerOutcome.Completed();
-      case WorkerMessage.Failed failed -> new WorkerOutcome.Failed(failed.failure());
-      case null, default -> new WorkerOutcome.Crashed(exitCode);
-    };
   }
 
   /** A line, cut where it grows beyond reason; null at the end. */

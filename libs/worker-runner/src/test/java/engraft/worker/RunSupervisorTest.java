@@ -242,7 +242,11 @@ class RunSupervisorTest {
   }
 
   private ProcessHandle hangingWorker(RunId id) throws Exception {
-    awaitWhilePolling(() -> Files.exists(directory(id).out().resolve("hanging")));
+    awaitWhilePolling(
+        () ->
+            Files.exists(directory(id).out().resolve("hanging"))
+                && Files.exists(directory(id).processFile())
+                && Files.size(directory(id).processFile()) > 0);
     return ProcessHandle.of(pid(directory(id))).orElseThrow();
   }
 

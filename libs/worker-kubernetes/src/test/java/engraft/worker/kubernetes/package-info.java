@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.worker.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
