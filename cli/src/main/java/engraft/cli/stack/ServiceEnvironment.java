@@ -19,12 +19,12 @@ record ServiceEnvironment(Blueprint blueprint) {
       }
       case "audit" ->
           environment.put("ENGRAFT_AUDIT_SIGNING_KEY", secrets.get("ENGRAFT_AUDIT_SIGNING_KEY"));
-      case "training", "adaptation" -> {
+      case "training" -> {
         environment.put("ENGRAFT_MODEL_SIGNING_KEY", secrets.get("ENGRAFT_MODEL_SIGNING_KEY"));
         environment.put("ENGRAFT_MODEL_TRUSTED_KEYS", secrets.get("ENGRAFT_MODEL_TRUSTED_KEYS"));
-        environment.put("ENGRAFT_WORK_DIR", blueprint.home().data(service).toString());
-        environment.put("ENGRAFT_WORKER_COMMAND", workerCommand());
+        environment.putAll(worker(service));
       }
+      case "adaptation" -> environment.putAll(worker(service));
       case "inference" ->
           environment.put("ENGRAFT_MODEL_TRUSTED_KEYS", secrets.get("ENGRAFT_MODEL_TRUSTED_KEYS"));
       default -> {}
@@ -47,7 +47,11 @@ record ServiceEnvironment(Blueprint blueprint) {
         Map.entry("ENGRAFT_BLOBS_URL", blueprint.home().data("blobs").toUri().toString()));
   }
 
-  private String workerCommand() {
-    return String.join(" ", JavaCommand.worker(blueprint.distribution().workerJar()));
+  private Map<String, String> worker(String service) {
+    return Map.of(
+        "ENGRAFT_WORK_DIR",
+        blueprint.home().data(service).toString(),
+        "ENGRAFT_WORKER_COMMAND",
+        String.join(" ", JavaCommand.worker(blueprint.distribution().workerJar())));
   }
 }

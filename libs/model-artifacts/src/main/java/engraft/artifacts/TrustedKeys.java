@@ -35,7 +35,7 @@ public record TrustedKeys(Set<String> publicKeys) {
       throw new InvalidArtifactException(
           Reason.UNTRUSTED_KEY,
           "the bundle is signed by a key that is not trusted here\n"
-              + "Maybe add it to engraft.models.trusted-keys.");
+              + "Maybe add it to ENGRAFT_MODEL_TRUSTED_KEYS.");
     }
   }
 

@@ -1,10 +1,9 @@
 package engraft.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
-import engraft.contracts.ContractJson;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.worker.Lease;
 import engraft.worker.RunClaim;
@@ -68,7 +67,7 @@ public final class RunTable<R> implements SupervisedRuns<R> {
   }
 
   public Uni<StoredRun<R>> add(StoredRun<R> run) {
-    return execute(INSERT, json(run)).replaceWith(run);
+    return Sql.run(INSERT, json(run)).replaceWith(run);
   }
 
   /** The hospital's run. */
@@ -82,16 +81,8 @@ public final class RunTable<R> implements SupervisedRuns<R> {
    * @param after the id of the last run of the page before
    */
   public Uni<List<StoredRun<R>>> list(SiteId site, @Nullable String after, int limit) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(LIST, String.class)
-                    .setParameter(1, after == null ? "" : after)
-                    .setParameter(2, limit)
-                    .setParameter(3, site.value())
-                    .getResultList())
-        .map(rows -> rows.stream().map(this::read).toList());
+    return Sql.list(RunRow.class, LIST, after == null ? "" : after, limit, site.value())
+        .map(rows -> rows.stream().map(row -> row.toStored(requestType)).toList());
   }
 
   /** Moves the hospital's run while nobody else can; gives what it is now. */
@@ -165,47 +156,15 @@ public final class RunTable<R> implements SupervisedRuns<R> {
     Optional<StoredRun<R>> saved = Optional.of(after);
     return before.equals(after)
         ? Uni.createFrom().item(saved)
-        : execute(UPDATE, json(after), after.id().toString()).replaceWith(saved);
+        : Sql.run(UPDATE, json(after), after.id().toString()).replaceWith(saved);
   }
 
-  private Uni<Optional<StoredRun<R>>> one(String sql, String... parameters) {
-    return SiteTransactions.session()
-        .chain(
-            session -> {
-              var query = session.createNativeQuery(sql, String.class);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.getResultList();
-            })
-        .map(rows -> rows.stream().findFirst().map(this::read));
-  }
-
-  private static Uni<Integer> execute(String statement, String... parameters) {
-    return SiteTransactions.session()
-        .chain(
-            session -> {
-              var query = session.createNativeQuery(statement);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.executeUpdate();
-            });
-  }
-
-  private StoredRun<R> read(String json) {
-    try {
-      return ContractJson.mapper().readValue(json, RunRow.class).toStored(requestType);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row of the table run cannot be read", e);
-    }
+  private Uni<Optional<StoredRun<R>>> one(String sql, Object... parameters) {
+    return Sql.list(RunRow.class, sql, parameters)
+        .map(rows -> rows.stream().findFirst().map(row -> row.toStored(requestType)));
   }
 
   private static String json(StoredRun<?> run) {
-    try {
-      return ContractJson.mapper().writeValueAsString(RunRow.of(run));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a run cannot be written as JSON", e);
-    }
+    return Sql.json(RunRow.of(run));
   }
 }

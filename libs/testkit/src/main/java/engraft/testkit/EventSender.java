@@ -21,6 +21,18 @@ public final class EventSender implements AutoCloseable {
           new StringSerializer(),
           new ByteArraySerializer());
 
+  /** Says one event, which happened just now; Kafka has it on return. */
+  public static void tell(DomainEvent event) {
+    tell(event, Instant.now());
+  }
+
+  /** Says one event that happened at a time; Kafka has it on return. */
+  public static void tell(DomainEvent event, Instant time) {
+    try (EventSender sender = new EventSender()) {
+      sender.sendAs(UUID.randomUUID().toString(), event, time);
+    }
+  }
+
   /** Sends an event under a new id, which it returns. */
   public String send(DomainEvent event) {
     String id = UUID.randomUUID().toString();
@@ -30,12 +42,16 @@ public final class EventSender implements AutoCloseable {
 
   /** Sends an event under a given id, such as that of an earlier delivery. */
   public void sendAs(String id, DomainEvent event) {
+    sendAs(id, event, Instant.now());
+  }
+
+  private void sendAs(String id, DomainEvent event, Instant time) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", id);
     headers.put("ce_source", "/engraft/test");
     headers.put("ce_type", event.type());
-    headers.put("ce_time", Instant.now().toString());
+    headers.put("ce_time", time.toString());
     headers.put("content-type", "application/json");
     event.confinedTo().ifPresent(site -> headers.put("ce_engraftsite", site.value()));
     sendRecord(event.topic().topicName(), event.key(), headers, Events.write(event));

@@ -4,10 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import engraft.adaptation.support.Cuts;
 import engraft.adaptation.support.Foundations;
-import engraft.adaptation.support.Heard;
-import engraft.adaptation.support.Workers;
 import engraft.artifacts.ArtifactBlobs;
 import engraft.artifacts.Lineage;
 import engraft.blobs.BlobStore;
@@ -17,10 +14,14 @@ import engraft.contracts.event.ModelEvent.Interval;
 import engraft.contracts.event.ModelEvent.ModelAdapted;
 import engraft.contracts.event.ModelEvent.ModelValidated;
 import engraft.localstack.DatabaseAccess;
+import engraft.testkit.Cuts;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import engraft.testkit.LocalParts;
+import engraft.testkit.ScriptedWorkers;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +38,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
-@QuarkusTestResource(Workers.class)
+@QuarkusTestResource(
+    value = ScriptedWorkers.class,
+    initArgs = @ResourceArg(name = "worker", value = "engraft.adaptation.support.ScriptedAdapter"))
 class AdaptationsTest {
 
   private static final String ENGINEER = Tokens.hospital("va", "ml-engineer");

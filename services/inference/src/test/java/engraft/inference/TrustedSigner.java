@@ -8,7 +8,7 @@ public final class TrustedSigner implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public Map<String, String> start() {
-    return Map.of("engraft.models.trusted-keys", TinyModel.SIGNER.publicKey());
+    return Map.of("ENGRAFT_MODEL_TRUSTED_KEYS", TinyModel.SIGNER.publicKey());
   }
 
   @Override

@@ -10,11 +10,12 @@ import engraft.contracts.event.ModelEvent.ModelReleaseRefused;
 import engraft.contracts.event.ModelEvent.ModelReleased;
 import engraft.contracts.event.ModelEvent.ModelRetired;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
+import engraft.testkit.ScriptedWorkers;
 import engraft.testkit.Tokens;
 import engraft.training.support.Adaptations;
-import engraft.training.support.Heard;
-import engraft.training.support.Workers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.jwt.build.Jwt;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
-@QuarkusTestResource(Workers.class)
+@QuarkusTestResource(
+    value = ScriptedWorkers.class,
+    initArgs = @ResourceArg(name = "worker", value = "engraft.training.support.ScriptedTrainer"))
 class ReleasesTest {
 
   @Inject BlobStore blobs;

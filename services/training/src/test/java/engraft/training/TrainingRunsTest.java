@@ -8,13 +8,14 @@ import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.contracts.event.ModelEvent.ModelTrained;
 import engraft.localstack.DatabaseAccess;
+import engraft.testkit.Cuts;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import engraft.testkit.LocalParts;
+import engraft.testkit.ScriptedWorkers;
 import engraft.testkit.Tokens;
-import engraft.training.support.Cuts;
-import engraft.training.support.Heard;
-import engraft.training.support.Workers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
-@QuarkusTestResource(Workers.class)
+@QuarkusTestResource(
+    value = ScriptedWorkers.class,
+    initArgs = @ResourceArg(name = "worker", value = "engraft.training.support.ScriptedTrainer"))
 class TrainingRunsTest {
 
   private static final String ENGINEER = Tokens.hospital("cleveland", "ml-engineer");

@@ -9,6 +9,7 @@ import engraft.clinical.SiteId;
 import engraft.contracts.event.ModelEvent.Interval;
 import engraft.contracts.event.ModelEvent.ModelAdapted;
 import engraft.contracts.event.ModelEvent.ModelValidated;
+import engraft.testkit.EventSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Adaptations {
   /** An adapted model of the hospital, told of together with the verdict on it. */
   public static Digest validated(String site, String content, String verdict, BlobStore blobs) {
     Digest model = adapted(site, content, blobs);
-    Heard.say(
+    EventSender.tell(
         new ModelValidated(
             model,
             new SiteId(site),
@@ -60,13 +61,18 @@ public final class Adaptations {
 
   /** An adapted model of the hospital that nobody validated yet. */
   public static Digest adapted(String site, String content, BlobStore blobs) {
+    return adapted(site, content, Digest.ofText("parent"), blobs);
+  }
+
+  /** The same, of a parent. */
+  public static Digest adapted(String site, String content, Digest parent, BlobStore blobs) {
     Digest model = publish(Lineage.Kind.ADAPTED, site, content, blobs);
-    Heard.say(
+    EventSender.tell(
         new ModelAdapted(
             model,
             new SiteId(site),
             UUID.randomUUID(),
-            Digest.ofText("parent"),
+            parent,
             "heart-disease",
             Digest.ofText("cut of " + site),
             "l2sp",

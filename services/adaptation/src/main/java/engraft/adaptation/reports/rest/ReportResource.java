@@ -43,6 +43,7 @@ class ReportResource {
   @Path("/report")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The validation report, as it lies under its digest")
+  @APIResponse(responseCode = "200", description = "The report")
   @APIResponse(responseCode = "409", description = "no-report-yet")
   public Uni<byte[]> json(@PathParam("id") UUID id) {
     return report(id, AdaptationOutcome::report);
@@ -52,6 +53,7 @@ class ReportResource {
   @Path("/report.md")
   @Produces("text/markdown")
   @Operation(summary = "The validation report for people")
+  @APIResponse(responseCode = "200", description = "The report")
   @APIResponse(responseCode = "409", description = "no-report-yet")
   public Uni<byte[]> markdown(@PathParam("id") UUID id) {
     return report(id, AdaptationOutcome::reportMarkdown);

@@ -3,7 +3,7 @@ package engraft.harmonization.cohorts.store;
 import engraft.clinical.Episode;
 import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.SiteEpisodes;
-import engraft.harmonization.database.store.Sql;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -5,7 +5,7 @@ import engraft.clinical.SiteId;
 import engraft.harmonization.completeness.Completeness;
 import engraft.harmonization.completeness.CompletenessProfile;
 import engraft.harmonization.completeness.EpisodeSummary;
-import engraft.harmonization.database.store.Sql;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

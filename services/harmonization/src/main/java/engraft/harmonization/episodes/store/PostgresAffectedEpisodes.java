@@ -1,9 +1,9 @@
 package engraft.harmonization.episodes.store;
 
 import engraft.clinical.SiteId;
-import engraft.harmonization.database.store.Sql;
 import engraft.harmonization.mapping.LocalMapping;
 import engraft.harmonization.mapping.TellMapping.AffectedEpisodes;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

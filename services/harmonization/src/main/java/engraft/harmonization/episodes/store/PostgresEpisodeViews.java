@@ -2,8 +2,8 @@ package engraft.harmonization.episodes.store;
 
 import engraft.clinical.EpisodeId;
 import engraft.clinical.SiteId;
-import engraft.harmonization.database.store.Sql;
 import engraft.harmonization.episodes.EpisodeViews;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -8,7 +8,7 @@ import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.contracts.record.Statement;
-import engraft.harmonization.database.store.Sql;
+import engraft.kit.sql.Sql;
 import engraft.harmonization.episodes.EpisodeKey;
 import engraft.harmonization.episodes.Episodes;
 import engraft.harmonization.episodes.Revision;

@@ -1,11 +1,11 @@
 package engraft.harmonization.mapping.store;
 
 import engraft.clinical.SiteId;
-import engraft.harmonization.database.store.Sql;
 import engraft.harmonization.mapping.Catalogue;
 import engraft.harmonization.mapping.LocalMapping;
 import engraft.harmonization.mapping.LocalMappings;
 import engraft.harmonization.mapping.MappingTables;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package engraft.harmonization.snapshots.store;
 
 import engraft.clinical.SiteId;
-import engraft.harmonization.database.store.Sql;
 import engraft.harmonization.snapshots.MaskProfileRecord;
 import engraft.harmonization.snapshots.SnapshotRecord;
 import engraft.harmonization.snapshots.SnapshotRecords;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

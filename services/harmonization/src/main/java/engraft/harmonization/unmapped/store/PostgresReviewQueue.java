@@ -1,9 +1,9 @@
 package engraft.harmonization.unmapped.store;
 
 import engraft.clinical.SiteId;
-import engraft.harmonization.database.store.Sql;
 import engraft.harmonization.unmapped.ReviewItem;
 import engraft.harmonization.unmapped.ReviewQueue;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

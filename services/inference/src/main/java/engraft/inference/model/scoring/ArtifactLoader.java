@@ -43,7 +43,7 @@ class ArtifactLoader implements ModelLoader {
     this.blobs = blobs;
     this.settings = settings;
     if (settings.trustedKeys().isEmpty()) {
-      LOG.warn("models are checked by digest only: engraft.models.trusted-keys is not set");
+      LOG.warn("models are checked by digest only: ENGRAFT_MODEL_TRUSTED_KEYS is not set");
     }
   }
 

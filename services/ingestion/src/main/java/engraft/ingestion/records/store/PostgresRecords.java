@@ -1,6 +1,5 @@
 package engraft.ingestion.records.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -13,6 +12,7 @@ import engraft.ingestion.records.ResourceVersion;
 import engraft.ingestion.records.store.RecordRows.AliasRow;
 import engraft.ingestion.records.store.RecordRows.RecordRow;
 import engraft.ingestion.records.store.RecordRows.VersionRow;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,16 +30,15 @@ class PostgresRecords implements AcceptedRecords {
 
   private static final String VERSIONS =
       """
-      select cast(coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
-        'version', v.version, 'content', v.content, 'episode', v.episode)
-        order by v.version), '[]') as text)
+      select cast(json_build_object('type', v.type, 'id', v.id,
+        'version', v.version, 'content', v.content, 'episode', v.episode) as text)
       from json_to_recordset(cast(cast(?2 as text) as json)) as k(type text, id text)
       join resource_version v on v.site = ?1 and v.type = k.type and v.id = k.id
+      order by v.version
       """;
   private static final String ALIASES =
       """
-      select cast(coalesce(json_agg(json_build_object('alias', a.alias, 'patient', a.patient)),
-        '[]') as text)
+      select cast(json_build_object('alias', a.alias, 'patient', a.patient) as text)
       from json_array_elements_text(cast(cast(?2 as text) as json)) as k(alias)
       join patient_alias a on a.site = ?1 and a.alias = k.alias
       """;
@@ -76,14 +75,14 @@ class PostgresRecords implements AcceptedRecords {
       """;
   private static final String RECORDS =
       """
-      select cast(coalesce(json_agg(json_build_object('id', r.id, 'patient', r.patient,
+      select cast(json_build_object('id', r.id, 'patient', r.patient,
         'episode', r.episode, 'payload', r.payload, 'original', r.original,
         'received', r.received, 'resources', (
           select coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
             'version', v.version, 'content', v.content, 'episode', v.episode)
             order by v.type, v.id, v.version), '[]')
-          from resource_version v where v.record = r.id)) order by r.id desc), '[]') as text)
-      from (select * from accepted_record where site = ?1 and %s order by id desc limit ?3) r
+          from resource_version v where v.record = r.id)) as text)
+      from accepted_record r where site = ?1 and %s order by id desc limit ?3
       """;
   private static final String LIST = RECORDS.formatted("id < cast(cast(?2 as text) as uuid)");
   private static final String OF_ORIGINAL = RECORDS.formatted("original = ?2");
@@ -141,7 +140,7 @@ class PostgresRecords implements AcceptedRecords {
 
   private Uni<Void> addAll(Additions additions) {
     List<VersionRow> versions = RecordRows.versions(additions);
-    return insert(ADD_RECORDS, additions.site(), RecordRows.records(additions))
+    return Sql.run(ADD_RECORDS, additions.site().value(), RecordRows.records(additions))
         .chain(() -> addVersions(additions, versions))
         .invoke(
             added -> {
@@ -154,15 +153,11 @@ class PostgresRecords implements AcceptedRecords {
   }
 
   private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(ADD_VERSIONS)
-                    .setParameter(1, additions.site().value())
-                    .setParameter(2, RecordRows.json(versions))
-                    .setParameter(3, additions.received().toString())
-                    .executeUpdate());
+    return Sql.run(
+        ADD_VERSIONS,
+        additions.site().value(),
+        Sql.json(versions),
+        additions.received().toString());
   }
 
   private static Uni<Integer> addAliases(Additions additions) {
@@ -174,24 +169,12 @@ class PostgresRecords implements AcceptedRecords {
       String sql, SiteId site, Map<String, PatientPseudonym> aliases) {
     return aliases.isEmpty()
         ? Uni.createFrom().item(0)
-        : insert(sql, site, RecordRows.aliases(aliases));
-  }
-
-  private static Uni<Integer> insert(String sql, SiteId site, String rows) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(sql)
-                    .setParameter(1, site.value())
-                    .setParameter(2, rows)
-                    .executeUpdate());
+        : Sql.run(sql, site.value(), RecordRows.aliases(aliases));
   }
 
   private static Uni<Map<ResourceKey, List<ResourceVersion>>> versions(
       SiteId site, Set<ResourceKey> resources) {
-    return select(
-            VERSIONS, site, RecordRows.json(resources), new TypeReference<List<VersionRow>>() {})
+    return Sql.list(VersionRow.class, VERSIONS, site.value(), Sql.json(resources))
         .map(
             rows -> {
               Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
@@ -207,7 +190,7 @@ class PostgresRecords implements AcceptedRecords {
     if (aliases.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return select(ALIASES, site, RecordRows.json(aliases), new TypeReference<List<AliasRow>>() {})
+    return Sql.list(AliasRow.class, ALIASES, site.value(), Sql.json(aliases))
         .map(
             rows -> {
               Map<String, PatientPseudonym> patients = new HashMap<>();
@@ -216,34 +199,9 @@ class PostgresRecords implements AcceptedRecords {
             });
   }
 
-  private static <T> Uni<List<T>> select(
-      String sql, SiteId site, String wanted, TypeReference<List<T>> rows) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(sql, String.class)
-                    .setParameter(1, site.value())
-                    .setParameter(2, wanted)
-                    .getSingleResult())
-        .map(json -> RecordRows.read(json, rows));
-  }
-
   private List<AcceptedRecord> records(String sql, SiteId site, String named, int limit) {
     return transactions
-        .forSite(
-            site,
-            () ->
-                SiteTransactions.session()
-                    .chain(
-                        session ->
-                            session
-                                .createNativeQuery(sql, String.class)
-                                .setParameter(1, site.value())
-                                .setParameter(2, named)
-                                .setParameter(3, limit)
-                                .getSingleResult()))
-        .map(json -> RecordRows.read(json, new TypeReference<List<RecordRow>>() {}))
+        .forSite(site, () -> Sql.list(RecordRow.class, sql, site.value(), named, limit))
         .await()
         .indefinitely()
         .stream()

@@ -1,19 +1,16 @@
 package engraft.ingestion.records.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.clinical.Digest;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
-import engraft.contracts.ContractJson;
 import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.Additions;
 import engraft.ingestion.records.ResourceKey;
 import engraft.ingestion.records.ResourceVersion;
+import engraft.kit.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +65,7 @@ final class RecordRows {
   record AliasRow(String alias, PatientPseudonym patient) {}
 
   static String records(Additions additions) {
-    return json(
+    return Sql.json(
         additions.records().stream()
             .map(
                 record ->
@@ -96,27 +93,11 @@ final class RecordRows {
   }
 
   static String aliases(Map<String, PatientPseudonym> aliases) {
-    return json(
+    return Sql.json(
         aliases.entrySet().stream()
             .map(alias -> new AliasRow(alias.getKey(), alias.getValue()))
             .sorted(Comparator.comparing(AliasRow::alias))
             .toList());
-  }
-
-  static String json(Collection<?> rows) {
-    try {
-      return ContractJson.mapper().writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows can always be written as JSON", e);
-    }
-  }
-
-  static <T> List<T> read(String json, TypeReference<List<T>> rows) {
-    try {
-      return ContractJson.mapper().readValue(json, rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("PostgreSQL writes JSON that fits the rows", e);
-    }
   }
 
   private static VersionRow row(ResourceVersion version, @Nullable UUID record) {

@@ -1,13 +1,11 @@
 package engraft.ingestion.rejections.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
-import engraft.contracts.ContractJson;
 import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.Rejection;
 import engraft.ingestion.rejections.Rejections;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,10 +19,10 @@ class PostgresRejections implements Rejections {
 
   private static final String ROWS =
       """
-      select cast(coalesce(json_agg(json_build_object('format', r.format, 'original', r.original,
+      select cast(json_build_object('format', r.format, 'original', r.original,
         'issues', r.issues, 'attempts', r.attempts, 'first', r.first, 'last', r.last,
-        'resolved', r.resolved) order by r.first desc, r.id), '[]') as text)
-      from (select * from rejection where site = ?1 and %s order by first desc, id limit ?3) r
+        'resolved', r.resolved) as text)
+      from rejection r where site = ?1 and %s order by first desc, id limit ?3
       """;
   private static final String FIND = ROWS.formatted("id = cast(cast(?2 as text) as uuid)");
   private static final String FIRST = ROWS.formatted("cast(?2 as text) is not null");
@@ -108,58 +106,20 @@ class PostgresRejections implements Rejections {
   @Override
   public void keep(Rejection rejection) {
     SiteId site = rejection.submitted().site();
+    String row = Sql.json(Row.of(rejection));
     transactions
-        .forSite(
-            site,
-            () ->
-                SiteTransactions.session()
-                    .chain(
-                        session ->
-                            session
-                                .createNativeQuery(KEEP)
-                                .setParameter(1, site.value())
-                                .setParameter(2, rejection.id().toString())
-                                .setParameter(3, json(Row.of(rejection)))
-                                .executeUpdate()))
+        .forSite(site, () -> Sql.run(KEEP, site.value(), rejection.id().toString(), row))
         .await()
         .indefinitely();
   }
 
   private List<Rejection> rows(String sql, SiteId site, String id, int limit) {
     return transactions
-        .forSite(
-            site,
-            () ->
-                SiteTransactions.session()
-                    .chain(
-                        session ->
-                            session
-                                .createNativeQuery(sql, String.class)
-                                .setParameter(1, site.value())
-                                .setParameter(2, id)
-                                .setParameter(3, limit)
-                                .getSingleResult()))
-        .map(PostgresRejections::read)
+        .forSite(site, () -> Sql.list(Row.class, sql, site.value(), id, limit))
         .await()
         .indefinitely()
         .stream()
         .map(row -> row.toDomain(site))
         .toList();
-  }
-
-  private static String json(Row row) {
-    try {
-      return ContractJson.mapper().writeValueAsString(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row can always be written as JSON", e);
-    }
-  }
-
-  private static List<Row> read(String json) {
-    try {
-      return ContractJson.mapper().readValue(json, new TypeReference<List<Row>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("PostgreSQL writes JSON that fits the rows", e);
-    }
   }
 }

@@ -31,6 +31,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,6 +57,7 @@ class SiteResource {
     this.sites = sites;
   }
 
+  @Schema(examples = "{\"site\": \"va\", \"name\": \"VA Long Beach\", \"role\": \"sparse\"}")
   record NewSite(
       @NotNull @Pattern(regexp = DNS_LABEL) @Nullable String site,
       @NotBlank @Size(max = 200) @Nullable String name,

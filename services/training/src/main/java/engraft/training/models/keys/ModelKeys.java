@@ -29,7 +29,7 @@ class ModelKeys {
   @Singleton
   TrustedKeys trusted(
       ModelSigner signer,
-      @ConfigProperty(name = "engraft.models.trusted-keys") Optional<List<String>> others) {
+      @ConfigProperty(name = "engraft.model.trusted-keys") Optional<List<String>> others) {
     Set<String> keys = new HashSet<>(others.orElse(List.of()));
     keys.add(signer.publicKey());
     return new TrustedKeys(keys);

@@ -74,6 +74,7 @@ class ReleaseResource {
   @POST
   @Path("/retire")
   @Operation(summary = "Ends a model's service at the caller's hospital")
+  @APIResponse(responseCode = "200", description = "Retired")
   @APIResponse(responseCode = "409", description = "not-released: it does not serve here")
   public Uni<ReleaseView> retire(
       @PathParam("digest") Digest model, @Valid @NotNull ReleaseRequest request) {

@@ -1,4 +1,4 @@
-package engraft.harmonization.database.store;
+package engraft.kit.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.contracts.ContractJson;

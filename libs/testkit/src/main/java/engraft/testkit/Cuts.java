@@ -1,4 +1,4 @@
-package engraft.adaptation.support;
+package engraft.testkit;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Snapshots in the blob store. */
+/** Snapshots in the blob store, for workers that never look inside. */
 public final class Cuts {
 
   private Cuts() {}
 
-  /** A cut of the hospital's episodes; the worker of these tests never looks inside. */
+  /** A cut of the hospital's episodes. */
   public static Digest of(String site, BlobStore blobs) {
     Digest file = blobs.put(("episodes of " + site).getBytes(StandardCharsets.UTF_8));
     TreeMap<String, Digest> files = new TreeMap<>();

@@ -1,4 +1,4 @@
-package engraft.adaptation.support;
+package engraft.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -7,8 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Has the service start {@link ScriptedAdapter} as a real process. */
-public final class Workers implements QuarkusTestResourceLifecycleManager {
+/**
+ * Has a service start a scripted worker of its tests as a real process: {@code ResourceArg(name =
+ * "worker", value = "engraft.….Scripted…")}.
+ */
+public final class ScriptedWorkers implements QuarkusTestResourceLifecycleManager {
+
+  private String worker = "";
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    worker = arguments.getOrDefault("worker", "");
+  }
 
   @Override
   public Map<String, String> start() {
@@ -19,7 +29,7 @@ public final class Workers implements QuarkusTestResourceLifecycleManager {
               .formatted(
                   Path.of(System.getProperty("java.home"), "bin", "java"),
                   Path.of("target", "test-classes").toAbsolutePath(),
-                  ScriptedAdapter.class.getName()),
+                  worker),
           "engraft.worker.folder",
           Files.createTempDirectory("engraft-work").toString(),
           "engraft.worker.lease",

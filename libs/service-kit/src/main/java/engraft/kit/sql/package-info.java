@@ -1,0 +1,5 @@
+/** Native SQL whose rows travel as JSON. */
+@NullMarked
+package engraft.kit.sql;
+
+import org.jspecify.annotations.NullMarked;
