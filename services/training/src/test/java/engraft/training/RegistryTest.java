@@ -15,12 +15,14 @@ import engraft.clinical.SiteId;
 import engraft.contracts.event.AuditEvent.ActionRecorded;
 import engraft.localstack.DatabaseAccess;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import engraft.testkit.LocalParts;
+import engraft.testkit.ScriptedWorkers;
 import engraft.testkit.Tokens;
 import engraft.training.support.Adaptations;
-import engraft.training.support.Heard;
-import engraft.training.support.Workers;
+import engraft.training.support.PartnerNetwork;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -43,7 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
-@QuarkusTestResource(Workers.class)
+@QuarkusTestResource(PartnerNetwork.class)
+@QuarkusTestResource(
+    value = ScriptedWorkers.class,
+    initArgs = @ResourceArg(name = "worker", value = "engraft.training.support.ScriptedTrainer"))
 class RegistryTest {
 
   private static final String VA = Tokens.hospital("va", "ml-engineer");
@@ -65,6 +70,25 @@ class RegistryTest {
     assertThat(fetch("", VA).asString()).contains(model.hex());
     assertThat(fetch("", Tokens.hospital("va", "clinician")).statusCode()).isEqualTo(403);
     assertThat(fetch("", Tokens.network("regulator")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aLineIsShownFromParentsToChildrenAsFarAsTheHospitalMaySeeIt(@TempDir Path folder)
+      throws IOException {
+    Digest foundation = new Digest(take(foundation(folder, signer), VA, 201).getString("digest"));
+    Digest ours = Adaptations.adapted("va", "ours", foundation, blobs);
+    Digest again = Adaptations.adapted("va", "ours again", ours, blobs);
+    Digest theirs = Adaptations.adapted("hungary", "theirs", foundation, blobs);
+    awaitRegistered(again, VA);
+    awaitRegistered(theirs, HUNGARY);
+
+    assertThat(get(foundation, VA).getList("children.digest")).containsExactly(ours.hex());
+    assertThat(get(foundation, HUNGARY).getList("children.digest")).containsExactly(theirs.hex());
+    assertThat(get(again, VA).getList("parents.digest"))
+        .containsExactly(ours.hex(), foundation.hex());
+    assertThat(get(again, VA).getList("children")).isEmpty();
+    assertThat(fetch("?parent=" + foundation, VA).jsonPath().getList("items.digest"))
+        .containsExactly(ours.hex());
   }
 
   @Test
@@ -97,6 +121,8 @@ class RegistryTest {
     JsonPath taken = take(bundle, HUNGARY, 201);
 
     assertThat(taken.getString("lineage.origin")).isEqualTo("imported");
+    assertThat(taken.getDouble("metrics.auroc.low")).isEqualTo(0.71);
+    assertThat(taken.getMap("metrics")).containsOnlyKeys("auroc");
     Digest model = new Digest(taken.getString("digest"));
     assertThat(get(model, VA).getString("kind")).isEqualTo("foundation");
     ActionRecorded action =
@@ -104,6 +130,11 @@ class RegistryTest {
     assertThat(action.action()).isEqualTo("model-imported");
     assertThat(action.actor()).isEqualTo("hungary-user");
     assertThat(blobs.exists(model)).isTrue();
+  }
+
+  @Test
+  void aBundleOfATrustedNetworkIsTakenIn(@TempDir Path folder) throws IOException {
+    take(foundation(folder, PartnerNetwork.SIGNER), VA, 201);
   }
 
   @Test
@@ -137,15 +168,24 @@ class RegistryTest {
 
   private Digest registered(String site, String content) {
     Digest model = Adaptations.adapted(site, content, blobs);
-    String token = Tokens.hospital(site, "ml-engineer");
+    awaitRegistered(model, Tokens.hospital(site, "ml-engineer"));
+    return model;
+  }
+
+  private static void awaitRegistered(Digest model, String token) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> fetch(model.hex(), token).statusCode() == 200);
-    return model;
   }
 
   private static byte[] foundation(Path folder, ModelSigner key) throws IOException {
     Files.writeString(folder.resolve("model.onnx"), "knowledge of " + folder.getFileName());
+    Files.writeString(
+        folder.resolve("model-card.json"),
+        """
+        {"metrics":{"auroc":{"value":0.8,"low":0.71,"high":0.87},
+          "brier":{"value":"NaN","low":"NaN","high":"NaN"}}}
+        """);
     new Lineage(
             Lineage.Kind.FOUNDATION,
             new SiteId("elsewhere"),

@@ -1,6 +1,5 @@
 package engraft.training.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import engraft.artifacts.Artifact;
 import engraft.artifacts.ArtifactBlobs;
 import engraft.artifacts.Lineage;
@@ -74,7 +73,7 @@ public class ImportModel {
         lineage.maskProfile(),
         lineage.parent(),
         new Origin.Imported(),
-        Optional.<JsonNode>empty(),
+        CardMetrics.of(artifact),
         signatures.keep(unpacked.signature()),
         clock.instant());
   }

@@ -18,9 +18,14 @@ public interface Models {
   /**
    * The newest first.
    *
+   * @param parent only what was adapted from it
    * @param after digest of the last model of the page before
    */
-  Uni<List<RegisteredModel>> list(SiteId viewer, @Nullable String after, int limit);
+  Uni<List<RegisteredModel>> list(
+      SiteId viewer, @Nullable Digest parent, @Nullable Digest after, int limit);
+
+  /** What the model was adapted from, and that one from, the nearest first. */
+  Uni<List<RegisteredModel>> ancestors(Digest model, SiteId viewer);
 
   /** Where the models stand at the hospital. */
   Uni<List<Standing>> standings(List<Digest> models, SiteId site);

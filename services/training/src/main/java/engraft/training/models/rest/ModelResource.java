@@ -12,6 +12,7 @@ import engraft.kit.transaction.SiteTransactions;
 import engraft.training.models.Models;
 import engraft.training.models.RegisteredModel;
 import engraft.training.models.Standing;
+import engraft.training.models.rest.ModelDetail.Relative;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 class ModelResource {
 
   private static final String MARKDOWN = "text/markdown";
+  private static final int CHILDREN_SHOWN = 100;
 
   private final Models models;
   private final ArtifactBlobs artifacts;
@@ -54,6 +56,7 @@ class ModelResource {
   @RolesAllowed({Roles.ML_ENGINEER, Roles.CLINICAL_LEAD})
   @Operation(summary = "Lists foundation models and the hospital's own, the newest first")
   public Uni<Page<ModelView>> list(
+      @QueryParam("parent") @Nullable Digest parent,
       @QueryParam("after") @Nullable Digest after,
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
     SiteId site = caller.requireSite();
@@ -61,7 +64,7 @@ class ModelResource {
         site,
         () ->
             models
-                .list(site, after == null ? null : after.hex(), limit + 1)
+                .list(site, parent, after, limit + 1)
                 .map(rows -> Page.of(rows, limit, model -> model.digest().hex()))
                 .chain(
                     page ->
@@ -74,10 +77,11 @@ class ModelResource {
   @GET
   @Path("/{digest}")
   @RolesAllowed({Roles.ML_ENGINEER, Roles.CLINICAL_LEAD})
-  @Operation(summary = "Shows a model: lineage, metrics, and where it stands")
-  public Uni<ModelView> get(@PathParam("digest") Digest digest) {
+  @Operation(summary = "Shows a model: lineage, parents, children, metrics, and where it stands")
+  public Uni<ModelDetail> get(@PathParam("digest") Digest digest) {
     SiteId site = caller.requireSite();
-    return transactions.forSite(site, () -> view(digest, site));
+    return transactions.forSite(
+        site, () -> view(digest, site).chain(view -> detail(view, digest, site)));
   }
 
   @GET
@@ -111,6 +115,23 @@ class ModelResource {
                 models
                     .standings(List.of(digest), site)
                     .map((List<Standing> standings) -> ModelView.of(model, standings)));
+  }
+
+  private Uni<ModelDetail> detail(ModelView view, Digest digest, SiteId site) {
+    return models
+        .ancestors(digest, site)
+        .chain(
+            parents ->
+                models
+                    .list(site, digest, null, CHILDREN_SHOWN + 1)
+                    .map(rows -> Page.of(rows, CHILDREN_SHOWN, child -> child.digest().hex()))
+                    .map(
+                        children ->
+                            new ModelDetail(
+                                view,
+                                parents.stream().map(Relative::of).toList(),
+                                children.items().stream().map(Relative::of).toList(),
+                                children.next())));
   }
 
   private RegisteredModel requireVisible(SiteId site, Digest digest) {

@@ -1,10 +1,8 @@
 package engraft.training.models.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
-import engraft.contracts.ContractJson;
-import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.sql.Sql;
 import engraft.training.models.Models;
 import engraft.training.models.RegisteredModel;
 import engraft.training.models.Standing;
@@ -37,8 +35,20 @@ class PostgresModels implements Models {
             where (cast(?1 as text) = '' or (registered_at, digest) < (
               select registered_at, digest from model where digest = cast(?1 as text)))
               and (kind = 'foundation' or site = cast(?3 as text))
+              and (cast(?4 as text) = '' or parent = cast(?4 as text))
             order by registered_at desc, digest desc limit cast(?2 as int)
             """;
+  private static final String ANCESTORS =
+      """
+      with recursive line as (
+        select parent, 0 as depth from model where digest = cast(?1 as text)
+        union all
+        select m.parent, line.depth + 1 from line join model m on m.digest = line.parent
+        where line.depth < 32)
+      select cast(row_to_json(m) as text) from line join model m on m.digest = line.parent
+      where m.kind = 'foundation' or m.site = cast(?2 as text)
+      order by line.depth
+      """;
   private static final String SELECT_STANDING =
       "select cast(row_to_json(s) as text) from standing s ";
   private static final String STANDINGS =
@@ -71,41 +81,46 @@ class PostgresModels implements Models {
 
   @Override
   public Uni<Boolean> add(RegisteredModel model) {
-    return execute(ADD, json(ModelRow.of(model))).map(rows -> rows > 0);
+    return Sql.run(ADD, Sql.json(ModelRow.of(model))).map(rows -> rows > 0);
   }
 
   @Override
   public Uni<Optional<RegisteredModel>> find(Digest model, SiteId viewer) {
-    return query(FIND, model.hex(), viewer.value())
-        .map(rows -> rows.stream().findFirst().map(PostgresModels::model));
+    return models(FIND, model.hex(), viewer.value()).map(found -> found.stream().findFirst());
   }
 
   @Override
-  public Uni<List<RegisteredModel>> list(SiteId viewer, @Nullable String after, int limit) {
-    return query(LIST, after == null ? "" : after, limit, viewer.value())
-        .map(rows -> rows.stream().map(PostgresModels::model).toList());
+  public Uni<List<RegisteredModel>> list(
+      SiteId viewer, @Nullable Digest parent, @Nullable Digest after, int limit) {
+    return models(LIST, hexOrNone(after), limit, viewer.value(), hexOrNone(parent));
+  }
+
+  @Override
+  public Uni<List<RegisteredModel>> ancestors(Digest model, SiteId viewer) {
+    return models(ANCESTORS, model.hex(), viewer.value());
+  }
+
+  private static String hexOrNone(@Nullable Digest digest) {
+    return digest == null ? "" : digest.hex();
   }
 
   @Override
   public Uni<List<Standing>> standings(List<Digest> models, SiteId site) {
-    return query(STANDINGS, json(models), site.value())
-        .map(rows -> rows.stream().map(PostgresModels::standing).toList());
+    return standings(STANDINGS, Sql.json(models), site.value());
   }
 
   @Override
   public Uni<Optional<Standing>> hold(Digest model, SiteId site) {
-    return query(HOLD, model.hex(), site.value())
-        .map(rows -> rows.stream().findFirst().map(PostgresModels::standing));
+    return standings(HOLD, model.hex(), site.value()).map(found -> found.stream().findFirst());
   }
 
   @Override
   public Uni<Optional<Released>> holdServing(SiteId site, String task) {
-    return query(LOCK_TASK, site.value() + '/' + task)
-        .chain(() -> query(SERVING, site.value(), task))
+    return Sql.texts(LOCK_TASK, site.value() + '/' + task)
+        .chain(() -> standings(SERVING, site.value(), task))
         .map(
-            rows ->
-                rows.stream()
-                    .map(PostgresModels::standing)
+            found ->
+                found.stream()
                     .filter(Released.class::isInstance)
                     .map(Released.class::cast)
                     .findFirst());
@@ -113,48 +128,16 @@ class PostgresModels implements Models {
 
   @Override
   public Uni<Void> put(Standing standing) {
-    return execute(PUT, json(StandingRow.of(standing))).replaceWithVoid();
+    return Sql.run(PUT, Sql.json(StandingRow.of(standing))).replaceWithVoid();
   }
 
-  private static Uni<List<String>> query(String sql, Object... parameters) {
-    return SiteTransactions.session()
-        .chain(
-            session -> {
-              var query = session.createNativeQuery(sql, String.class);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.getResultList();
-            });
+  private static Uni<List<RegisteredModel>> models(String sql, Object... parameters) {
+    return Sql.list(ModelRow.class, sql, parameters)
+        .map(rows -> rows.stream().map(ModelRow::toModel).toList());
   }
 
-  private static Uni<Integer> execute(String sql, String parameter) {
-    return SiteTransactions.session()
-        .chain(
-            session -> session.createNativeQuery(sql).setParameter(1, parameter).executeUpdate());
-  }
-
-  private static RegisteredModel model(String json) {
-    return read(json, ModelRow.class).toModel();
-  }
-
-  private static Standing standing(String json) {
-    return read(json, StandingRow.class).toStanding();
-  }
-
-  private static <T> T read(String json, Class<T> type) {
-    try {
-      return ContractJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row of the registry cannot be read", e);
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return ContractJson.mapper().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row of the registry cannot be written", e);
-    }
+  private static Uni<List<Standing>> standings(String sql, Object... parameters) {
+    return Sql.list(StandingRow.class, sql, parameters)
+        .map(rows -> rows.stream().map(StandingRow::toStanding).toList());
   }
 }
