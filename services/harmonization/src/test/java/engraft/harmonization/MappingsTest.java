@@ -88,7 +88,7 @@ class MappingsTest {
   void aMappingOfOneHospitalIsNotAnothers() {
     Stay stay = received(local("CHOL", 5, ""));
     post(anySite(), "/api/v1/mappings", LOCAL).then().statusCode(201);
-    Stay untouched = new Stay(stay.site(), Stay.at(stay.site().value()).patient());
+    Stay untouched = Stay.at(stay.site().value());
     accept(
         blobs, record(untouched, RECEIVED, Map.of("one", local("CHOL", 5, ""))), UUID.randomUUID());
 

@@ -13,6 +13,7 @@ import engraft.contracts.event.Events;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
+import engraft.harmonization.episodes.Entries;
 import engraft.testkit.LocalParts;
 import engraft.testkit.Tokens;
 import io.restassured.response.Response;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,15 +47,21 @@ final class Records {
   private Records() {}
 
   /** A patient's stay at a hospital of the test's own. */
-  record Stay(SiteId site, PatientPseudonym patient) {
+  record Stay(SiteId site, PatientPseudonym patient, String name) {
     static Stay at(String site) {
       return new Stay(
           new SiteId(site),
-          new PatientPseudonym("p" + UUID.randomUUID().toString().substring(0, 12)));
+          new PatientPseudonym("p" + UUID.randomUUID().toString().substring(0, 12)),
+          "stay");
+    }
+
+    /** The same patient comes again. */
+    Stay next(String another) {
+      return new Stay(site, patient, another);
     }
 
     EpisodeId episode() {
-      return EpisodeId.of(site, patient, "stay");
+      return EpisodeId.of(site, patient, name);
     }
   }
 
@@ -61,37 +69,40 @@ final class Records {
     return new SiteId("site-" + UUID.randomUUID().toString().substring(0, 8));
   }
 
+  /** Ids are the patient's own: what two patients have is never one resource. */
   static ClinicalRecord record(Stay stay, Instant received, Map<String, Statement> statements) {
+    Digest content = Digest.ofText(received + new TreeMap<>(statements).toString());
     List<ClinicalRecord.Entry> entries = new ArrayList<>();
     statements.forEach(
         (id, statement) ->
             entries.add(
                 new ClinicalRecord.Entry(
-                    statement.getClass().getSimpleName(),
-                    id,
-                    Digest.ofText(id + received + statement),
-                    statement)));
+                    Entries.type(statement), stay.patient() + "-" + id, content, statement)));
     return new ClinicalRecord(stay.site(), stay.patient(), stay.episode(), received, entries);
   }
 
   /** Keeps the payload and tells that it was accepted; the same id is a redelivery. */
   static void accept(BlobStore blobs, ClinicalRecord record, UUID event) {
-    acceptUnder(blobs, record, event, new Stay(record.site(), record.patient()));
+    acceptUnder(blobs, record, event, record.site(), record.patient(), record.episode());
   }
 
   /** Tells that the record is of a stay, which may be a lie. */
   static void acceptUnder(BlobStore blobs, ClinicalRecord record, UUID event, Stay stay) {
+    acceptUnder(blobs, record, event, stay.site(), stay.patient(), stay.episode());
+  }
+
+  private static void acceptUnder(
+      BlobStore blobs,
+      ClinicalRecord record,
+      UUID event,
+      SiteId site,
+      PatientPseudonym patient,
+      EpisodeId episode) {
     try {
       Digest payload = blobs.put(ContractJson.mapper().writeValueAsBytes(record));
       RecordAccepted accepted =
           new RecordAccepted(
-              UUID.randomUUID(),
-              stay.site(),
-              stay.patient(),
-              stay.episode(),
-              payload,
-              payload,
-              List.of());
+              UUID.randomUUID(), site, patient, episode, payload, payload, List.of());
       ProducerRecord<String, byte[]> message =
           new ProducerRecord<>(
               accepted.topic().topicName(), accepted.key(), Events.write(accepted));
@@ -101,7 +112,7 @@ final class Records {
               "ce_source", "/engraft/ingestion",
               "ce_type", accepted.type(),
               "ce_time", Instant.now().toString(),
-              "ce_engraftsite", stay.site().value())
+              "ce_engraftsite", site.value())
           .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
       KAFKA.send(message).get();
     } catch (IOException | ExecutionException e) {

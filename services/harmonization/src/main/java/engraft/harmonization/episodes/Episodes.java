@@ -18,14 +18,29 @@ public interface Episodes {
   Uni<Map<EpisodeKey, Long>> hold(Set<EpisodeKey> keys);
 
   /**
-   * Keeps those entries that are new or newer than what is kept.
-   *
-   * @return the episodes of which an entry was kept
+   * Keeps those entries that are new or newer than what is kept. A resource belongs to the episode
+   * of its newest version, in whatever order they come: what other episodes have of it no longer
+   * counts there, and they wait to be harmonized again.
    */
-  Uni<Set<EpisodeKey>> keep(Map<EpisodeKey, List<SourceEntry>> entries);
+  Uni<Kept> keep(Map<EpisodeKey, List<SourceEntry>> entries);
 
-  /** All entries that are kept of each episode. */
+  /**
+   * What keeping entries changed.
+   *
+   * @param changed episodes of which an entry was kept
+   * @param rearranged those of them that gained or lost entries to other episodes
+   */
+  record Kept(Set<EpisodeKey> changed, Set<EpisodeKey> rearranged) {}
+
+  /** All entries that count in each episode. */
   Uni<Map<EpisodeKey, List<SourceEntry>>> entries(Collection<EpisodeKey> keys);
+
+  /**
+   * The newest that the site said of each episode's patient, with whatever episode it came; none
+   * where nothing was said. The patient's other episodes that do not know it yet wait to be
+   * harmonized again.
+   */
+  Uni<Map<EpisodeKey, SourceEntry>> people(Collection<EpisodeKey> keys);
 
   Uni<Void> save(List<Revision> revisions);
 

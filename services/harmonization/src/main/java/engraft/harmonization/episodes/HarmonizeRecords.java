@@ -2,6 +2,7 @@ package engraft.harmonization.episodes;
 
 import engraft.clinical.SiteId;
 import engraft.contracts.record.ClinicalRecord;
+import engraft.harmonization.episodes.Episodes.Kept;
 import engraft.harmonization.mapping.LocalMappings;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.units.Units;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,7 +49,7 @@ public final class HarmonizeRecords {
             held ->
                 episodes
                     .keep(incoming)
-                    .chain(changed -> complete(held, changed, incoming))
+                    .chain(kept -> complete(held, kept, incoming))
                     .chain(entries -> revise(held, entries)));
   }
 
@@ -90,13 +92,11 @@ public final class HarmonizeRecords {
 
   /** What came is all there is of a new episode; of others, the rest is read. */
   private Uni<Map<EpisodeKey, List<SourceEntry>>> complete(
-      Map<EpisodeKey, Long> held,
-      Set<EpisodeKey> changed,
-      Map<EpisodeKey, List<SourceEntry>> incoming) {
+      Map<EpisodeKey, Long> held, Kept kept, Map<EpisodeKey, List<SourceEntry>> incoming) {
     Map<EpisodeKey, List<SourceEntry>> complete = new HashMap<>();
     List<EpisodeKey> grown = new ArrayList<>();
-    for (EpisodeKey key : changed) {
-      if (held.getOrDefault(key, 0L) == 0) {
+    for (EpisodeKey key : kept.changed()) {
+      if (held.getOrDefault(key, 0L) == 0 && !kept.rearranged().contains(key)) {
         complete.put(key, incoming.getOrDefault(key, List.of()));
       } else {
         grown.add(key);
@@ -113,9 +113,13 @@ public final class HarmonizeRecords {
     if (entries.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return mappings
-        .inForce(sites(entries.keySet()))
-        .map(tables -> revisions(held, entries, tables))
+    return episodes
+        .people(entries.keySet())
+        .chain(
+            people ->
+                mappings
+                    .inForce(sites(entries.keySet()))
+                    .map(tables -> revisions(held, entries, people, tables)))
         .call(episodes::save)
         .call(events::harmonized);
   }
@@ -123,6 +127,7 @@ public final class HarmonizeRecords {
   private List<Revision> revisions(
       Map<EpisodeKey, Long> held,
       Map<EpisodeKey, List<SourceEntry>> entries,
+      Map<EpisodeKey, SourceEntry> people,
       Map<SiteId, MappingTables> tables) {
     Map<SiteId, EpisodeHarmonizer> harmonizers = new HashMap<>();
     tables.forEach((site, its) -> harmonizers.put(site, new EpisodeHarmonizer(its, units)));
@@ -135,14 +140,24 @@ public final class HarmonizeRecords {
             throw new IllegalStateException(
                 "tables of site %s must be there".formatted(key.site()));
           }
+          Optional<SourceEntry> person = Optional.ofNullable(people.get(key));
           revisions.add(
               new Revision(
                   key,
                   held.getOrDefault(key, 0L) + 1,
-                  harmonizer.harmonize(key, its),
-                  inForce.digest()));
+                  harmonizer.harmonize(key, withPerson(its, person)),
+                  inForce.digest(),
+                  person.map(SourceEntry::content)));
         });
     return revisions;
+  }
+
+  /** The episode may hold the same Patient, or an older one. */
+  private static List<SourceEntry> withPerson(
+      List<SourceEntry> entries, Optional<SourceEntry> person) {
+    SourceEntries all = new SourceEntries().addAll(entries);
+    person.ifPresent(all::add);
+    return all.inOrder();
   }
 
   private static Set<SiteId> sites(Collection<EpisodeKey> keys) {

@@ -35,10 +35,10 @@ public final class SourceEntries {
   public static List<SourceEntry> current(Collection<SourceEntry> entries) {
     Map<SourceEntry.Key, SourceEntry> newest = new HashMap<>();
     for (SourceEntry entry : entries) {
-      newest.merge(resource(entry), entry, (known, next) -> next.replaces(known) ? next : known);
+      newest.merge(entry.resource(), entry, (known, next) -> next.replaces(known) ? next : known);
     }
     return entries.stream()
-        .filter(entry -> isOfVersion(entry, newest.get(resource(entry))))
+        .filter(entry -> isOfVersion(entry, newest.get(entry.resource())))
         .sorted(Comparator.comparing(SourceEntry::key))
         .toList();
   }
@@ -47,11 +47,6 @@ public final class SourceEntries {
     return newest != null
         && entry.received().equals(newest.received())
         && entry.content().equals(newest.content());
-  }
-
-  private static SourceEntry.Key resource(SourceEntry entry) {
-    int dot = entry.id().indexOf('.');
-    return dot < 0 ? entry.key() : new SourceEntry.Key(entry.type(), entry.id().substring(0, dot));
   }
 
   /** By type, then id. */

@@ -22,8 +22,21 @@ public record SourceEntry(
     }
   }
 
+  private static final String PATIENT = "Patient";
+
   public Key key() {
     return new Key(type, id);
+  }
+
+  /** The resource that it is a part of, or all of: parts are {@code id.part}. */
+  public Key resource() {
+    int dot = id.indexOf('.');
+    return dot < 0 ? key() : new Key(type, id.substring(0, dot));
+  }
+
+  /** Whether it says who the patient is, which is true of every episode of theirs. */
+  public boolean isOfPatient() {
+    return type.equals(PATIENT);
   }
 
   /** The later received wins; of two received at once, the greater digest: any order agrees. */

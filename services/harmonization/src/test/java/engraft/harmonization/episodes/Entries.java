@@ -31,11 +31,14 @@ public final class Entries {
 
   public static SourceEntry entry(String id, Statement statement, Instant received) {
     return new SourceEntry(
-        statement.getClass().getSimpleName(),
-        id,
-        received,
-        Digest.ofText(id + received + statement),
-        statement);
+        type(statement), id, received, Digest.ofText(id + received + statement), statement);
+  }
+
+  /** The kind of resource that says so. */
+  public static String type(Statement statement) {
+    return statement instanceof Statement.Demographics
+        ? "Patient"
+        : statement.getClass().getSimpleName();
   }
 
   public static Statement encounter() {

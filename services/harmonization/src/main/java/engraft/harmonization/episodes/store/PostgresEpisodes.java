@@ -8,11 +8,11 @@ import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.contracts.record.Statement;
-import engraft.kit.sql.Sql;
 import engraft.harmonization.episodes.EpisodeKey;
 import engraft.harmonization.episodes.Episodes;
 import engraft.harmonization.episodes.Revision;
 import engraft.harmonization.episodes.SourceEntry;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,13 +21,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Episodes in PostgreSQL; every method is one statement, however many episodes it speaks of. */
+/** Episodes in PostgreSQL; a statement or two for each method, however many episodes. */
 @ApplicationScoped
 class PostgresEpisodes implements Episodes {
 
@@ -57,11 +60,55 @@ class PostgresEpisodes implements Episodes {
         returning site, episode)
       select distinct cast(json_build_object('site', site, 'episode', episode) as text) from kept
       """;
+
+  /**
+   * All versions of the resources at hand are looked at, so that the order in which they came
+   * leaves no trace. A Patient belongs to every episode of the patient.
+   */
+  private static final String MOVE =
+      """
+      with places as (
+        select e.site, e.episode, e.type, e.id, first_value(e.episode) over (
+          partition by e.site, e.type, e.resource
+          order by e.received desc, e.content collate "C" desc, e.episode) <> e.episode as away
+        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, type text, resource text)
+        join episode_entry e on e.site = k.site and e.type = k.type and e.resource = k.resource),
+      turned as (
+        update episode_entry e set moved = p.away from places p
+        where e.site = p.site and e.episode = p.episode and e.type = p.type and e.id = p.id
+          and e.moved <> p.away
+        returning e.site, e.episode),
+      marked as (
+        update episode e set stale = true from turned t where e.site = t.site and e.id = t.episode)
+      select distinct cast(json_build_object('site', site, 'episode', episode) as text) from turned
+      """;
+
+  private static final String PEOPLE =
+      """
+      with asked as (
+        select site, episode, patient
+        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, patient text)),
+      newest as (
+        select distinct on (p.site, p.patient)
+          p.site, p.patient, e.type, e.id, e.received, e.content, e.statement
+        from (select distinct site, patient from asked) k
+        join episode p on p.site = k.site and p.patient = k.patient
+        join episode_entry e on e.site = p.site and e.episode = p.id and e.type = 'Patient'
+        order by p.site, p.patient, e.received desc, e.content collate "C" desc),
+      outdated as (
+        update episode o set stale = true from newest n
+        where o.site = n.site and o.patient = n.patient and o.revision > 0
+          and o.person is distinct from n.content
+          and (o.site, o.id) not in (select site, episode from asked))
+      select cast(json_build_object('site', a.site, 'episode', a.episode, 'type', n.type,
+        'id', n.id, 'received', n.received, 'content', n.content, 'statement', n.statement) as text)
+      from asked a join newest n on n.site = a.site and n.patient = a.patient
+      """;
   private static final String ENTRIES =
       """
       select cast(row_to_json(e) as text) from (
         select site, episode, type, id, received, content, statement from episode_entry
-        where (site, episode) in (
+        where not moved and (site, episode) in (
           select site, episode
           from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text))) e
       """;
@@ -69,9 +116,9 @@ class PostgresEpisodes implements Episodes {
       """
       update episode e
       set revision = k.revision, start = k.start, content = k.content, present = k.present,
-        absent = k.absent, issues = k.issues, mapping = k.mapping, stale = false
+        absent = k.absent, issues = k.issues, mapping = k.mapping, person = k.person, stale = false
       from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, revision bigint,
-        start timestamptz, content json, present text[], absent json, issues jsonb, mapping text)
+        start timestamptz, content json, present text[], absent json, issues jsonb, mapping text, person text)
       where e.site = k.site and e.id = k.episode
       """;
   private static final String STALE =
@@ -95,6 +142,8 @@ class PostgresEpisodes implements Episodes {
   record HeldRow(SiteId site, EpisodeId episode, PatientPseudonym patient, long revision) {}
 
   record ChangedRow(SiteId site, EpisodeId episode) {}
+
+  record ResourceRow(SiteId site, String type, String resource) {}
 
   record EntryRow(
       SiteId site,
@@ -129,7 +178,8 @@ class PostgresEpisodes implements Episodes {
       SortedSet<ConceptId> present,
       SortedMap<ConceptId, Absence> absent,
       List<IssueRow> issues,
-      Digest mapping) {
+      Digest mapping,
+      @Nullable Digest person) {
     static RevisionRow of(Revision revision) {
       return new RevisionRow(
           revision.key().site(),
@@ -140,7 +190,8 @@ class PostgresEpisodes implements Episodes {
           revision.harmonized().present(),
           revision.harmonized().absent(),
           revision.harmonized().issues().stream().map(IssueRow::of).toList(),
-          revision.mapping());
+          revision.mapping(),
+          revision.person().orElse(null));
     }
   }
 
@@ -161,23 +212,43 @@ class PostgresEpisodes implements Episodes {
   }
 
   @Override
-  public Uni<Set<EpisodeKey>> keep(Map<EpisodeKey, List<SourceEntry>> entries) {
+  public Uni<Kept> keep(Map<EpisodeKey, List<SourceEntry>> entries) {
     List<EntryRow> rows = new ArrayList<>();
     entries.forEach((key, its) -> its.forEach(entry -> rows.add(EntryRow.of(key, entry))));
     return Sql.list(ChangedRow.class, KEEP, Sql.json(rows))
-        .map(
-            changed -> {
-              Set<ChangedRow> found = new HashSet<>(changed);
-              Set<EpisodeKey> keys = new HashSet<>(entries.keySet());
-              keys.removeIf(key -> !found.contains(new ChangedRow(key.site(), key.episode())));
-              return keys;
-            });
+        .chain(
+            changed ->
+                move(changed, rows)
+                    .map(
+                        moved ->
+                            new Kept(
+                                among(entries.keySet(), changed), among(entries.keySet(), moved))));
+  }
+
+  private static Uni<List<ChangedRow>> move(List<ChangedRow> changed, List<EntryRow> rows) {
+    Set<ChangedRow> episodes = new HashSet<>(changed);
+    Set<ResourceRow> resources = new LinkedHashSet<>();
+    for (EntryRow row : rows) {
+      if (episodes.contains(new ChangedRow(row.site(), row.episode()))
+          && !row.entry().isOfPatient()) {
+        resources.add(new ResourceRow(row.site(), row.type(), row.entry().resource().id()));
+      }
+    }
+    return resources.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Sql.list(ChangedRow.class, MOVE, Sql.json(resources));
+  }
+
+  private static Set<EpisodeKey> among(Set<EpisodeKey> keys, Collection<ChangedRow> rows) {
+    Set<ChangedRow> found = new HashSet<>(rows);
+    return keys.stream()
+        .filter(key -> found.contains(new ChangedRow(key.site(), key.episode())))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public Uni<Map<EpisodeKey, List<SourceEntry>>> entries(Collection<EpisodeKey> keys) {
-    Map<ChangedRow, EpisodeKey> byId = new HashMap<>();
-    keys.forEach(key -> byId.put(new ChangedRow(key.site(), key.episode()), key));
+    Map<ChangedRow, EpisodeKey> byId = byId(keys);
     return Sql.list(EntryRow.class, ENTRIES, Sql.json(rows(keys)))
         .map(
             rows -> {
@@ -191,6 +262,29 @@ class PostgresEpisodes implements Episodes {
               }
               return entries;
             });
+  }
+
+  @Override
+  public Uni<Map<EpisodeKey, SourceEntry>> people(Collection<EpisodeKey> keys) {
+    Map<ChangedRow, EpisodeKey> byId = byId(keys);
+    return Sql.list(EntryRow.class, PEOPLE, Sql.json(rows(keys)))
+        .map(
+            rows -> {
+              Map<EpisodeKey, SourceEntry> people = new HashMap<>();
+              for (EntryRow row : rows) {
+                EpisodeKey key = byId.get(new ChangedRow(row.site(), row.episode()));
+                if (key != null) {
+                  people.put(key, row.entry());
+                }
+              }
+              return people;
+            });
+  }
+
+  private static Map<ChangedRow, EpisodeKey> byId(Collection<EpisodeKey> keys) {
+    Map<ChangedRow, EpisodeKey> byId = new HashMap<>();
+    keys.forEach(key -> byId.put(new ChangedRow(key.site(), key.episode()), key));
+    return byId;
   }
 
   @Override
