@@ -1,6 +1,8 @@
 package engraft.audit.evidence;
 
 import engraft.audit.evidence.Entries.Found;
+import engraft.audit.evidence.Entries.Records;
+import engraft.audit.evidence.Evidence.Rest;
 import engraft.audit.evidence.Evidence.Step;
 import engraft.audit.log.Reference;
 import engraft.clinical.SiteId;
@@ -113,16 +115,40 @@ public class AssembleEvidence {
                 .map(found -> only(found, "SnapshotReady"))
                 .chain(
                     ready ->
-                        each(ready, cut -> records(reader, cut, chain))
+                        each(ready, cut -> records(reader, digest, cut, chain))
                             .invoke(() -> chain.add("snapshot", ready))));
   }
 
-  private Uni<Void> records(Optional<SiteId> reader, Found cut, Chain chain) {
-    SiteId site = cut.entry().site().orElseThrow();
-    return entries
-        .recordsBefore(reader, site, cut.entry().index(), RECORDS_SHOWN)
-        .invoke(records -> chain.add("records", records.count(), records.first()))
+  private Uni<Void> records(Optional<SiteId> reader, String digest, Found cut, Chain chain) {
+    return recordsBefore(reader, cut, -1, RECORDS_SHOWN)
+        .invoke(records -> chain.addRecords(site(cut), digest, records))
         .replaceWithVoid();
+  }
+
+  /**
+   * A page of the records that a snapshot could be cut from; empty when the reader sees no such
+   * snapshot.
+   *
+   * @param after index of the last entry of the page before; -1 for the first page
+   */
+  public Uni<Optional<Records>> recordsOf(
+      Optional<SiteId> reader, String digest, long after, int limit) {
+    return entries
+        .about(reader, new Reference("snapshot", digest))
+        .map(found -> only(found, "SnapshotReady"))
+        .chain(
+            ready ->
+                ready.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : recordsBefore(reader, ready.getFirst(), after, limit).map(Optional::of));
+  }
+
+  private Uni<Records> recordsBefore(Optional<SiteId> reader, Found cut, long after, int limit) {
+    return entries.recordsBefore(reader, site(cut), cut.entry().index(), after, limit);
+  }
+
+  private static SiteId site(Found cut) {
+    return cut.entry().site().orElseThrow();
   }
 
   private static List<Found> only(List<Found> found, String event) {
@@ -146,22 +172,26 @@ public class AssembleEvidence {
   /** Steps as they come, those of one name together, each entry once. */
   private static final class Chain {
 
+    private static final String RECORDS = "records";
+
     private final Map<String, Map<Long, Found>> steps = new LinkedHashMap<>();
-    private final Map<String, Long> totals = new LinkedHashMap<>();
+    private final Map<SiteId, Long> records = new LinkedHashMap<>();
+    private final List<Rest> rest = new ArrayList<>();
 
     void add(String name, List<Found> found) {
-      add(name, found.size(), found);
+      if (!found.isEmpty()) {
+        Map<Long, Found> step = steps.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+        found.forEach(one -> step.put(one.entry().index(), one));
+      }
     }
 
-    void add(String name, long total, List<Found> found) {
-      if (found.isEmpty()) {
-        return;
+    /** A later cut of the same hospital holds the records of an earlier one too. */
+    void addRecords(SiteId site, String snapshot, Records found) {
+      add(RECORDS, found.found());
+      records.merge(site, found.total(), Long::max);
+      if (found.more()) {
+        rest.add(new Rest(snapshot, found.found().getLast().entry().index()));
       }
-      Map<Long, Found> step = steps.computeIfAbsent(name, any -> new LinkedHashMap<>());
-      int before = step.size();
-      found.forEach(one -> step.put(one.entry().index(), one));
-      boolean known = step.size() == before;
-      totals.merge(name, known ? 0 : total, Long::sum);
     }
 
     boolean isEmpty() {
@@ -170,11 +200,15 @@ public class AssembleEvidence {
 
     Evidence evidence(Evidence.Reference subject, List<String> expected) {
       List<Step> all = new ArrayList<>();
-      steps.forEach(
-          (name, found) ->
-              all.add(new Step(name, totals.getOrDefault(name, 0L), List.copyOf(found.values()))));
+      steps.forEach((name, found) -> all.add(step(name, List.copyOf(found.values()))));
       List<String> missing = expected.stream().filter(name -> !steps.containsKey(name)).toList();
       return new Evidence(subject, all, missing);
+    }
+
+    private Step step(String name, List<Found> found) {
+      return name.equals(RECORDS)
+          ? new Step(name, records.values().stream().mapToLong(Long::longValue).sum(), found, rest)
+          : new Step(name, found.size(), found, List.of());
     }
   }
 }

@@ -33,17 +33,24 @@ public interface Entries {
   /** Entries that speak of the thing, in the log's order. */
   Uni<List<Found>> about(Optional<SiteId> reader, Reference thing);
 
-  /** The accepted records of a site before an entry: what a snapshot could be cut from. */
-  Uni<Records> recordsBefore(Optional<SiteId> reader, SiteId site, long index, int limit);
+  /**
+   * The accepted records of a site before an entry: what a snapshot could be cut from.
+   *
+   * @param after index of the last entry of the page before; -1 for the first page
+   */
+  Uni<Records> recordsBefore(
+      Optional<SiteId> reader, SiteId site, long index, long after, int limit);
 
   /**
-   * @param count all of them
-   * @param first the first few
+   * A page of records.
+   *
+   * @param total of all pages
+   * @param more whether another page follows
    */
-  record Records(long count, List<Found> first) {
+  record Records(long total, List<Found> found, boolean more) {
 
     public Records {
-      first = List.copyOf(first);
+      found = List.copyOf(found);
     }
   }
 }

@@ -22,11 +22,20 @@ public record Evidence(Reference subject, List<Step> steps, List<String> missing
    * One kind of event in the chain.
    *
    * @param total how many there are; the entries may be the first of many
+   * @param rest where the others are; empty when the entries are all
    */
-  public record Step(String name, long total, List<Found> entries) {
+  public record Step(String name, long total, List<Found> entries, List<Rest> rest) {
 
     public Step {
       entries = List.copyOf(entries);
+      rest = List.copyOf(rest);
     }
   }
+
+  /**
+   * The records behind a snapshot that are not shown.
+   *
+   * @param after index of the last entry that is
+   */
+  public record Rest(String snapshot, long after) {}
 }

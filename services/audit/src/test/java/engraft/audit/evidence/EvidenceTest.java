@@ -70,7 +70,7 @@ class EvidenceTest {
             "prediction",
             "override");
     assertThat(evidence.getBoolean("complete")).isTrue();
-    assertThat(everyProofHolds(evidence)).isPositive();
+    assertThat(everyProofHolds(evidence, "entries")).isPositive();
   }
 
   @Test
@@ -82,7 +82,7 @@ class EvidenceTest {
 
     assertThat(evidence.getList("steps.step"))
         .containsExactly("records", "snapshot", "run", "adaptation", "validation", "release");
-    assertThat(everyProofHolds(evidence)).isPositive();
+    assertThat(everyProofHolds(evidence, "entries")).isPositive();
   }
 
   @Test
@@ -112,6 +112,53 @@ class EvidenceTest {
         .get("/api/v1/evidence/models/" + adapted.hex())
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void recordsBeyondTheFirstHundredAreCountedAndPaged() {
+    SiteId large = new SiteId("large-" + prediction.toString().substring(0, 8));
+    tellOfMany(large, 205);
+
+    JsonPath evidence =
+        read(Tokens.network("regulator"), "/api/v1/evidence/models/" + foundation.hex());
+    assertThat(evidence.getInt("steps[0].total")).isEqualTo(205);
+    assertThat(evidence.getList("steps[0].entries")).hasSize(100);
+    String second = evidence.getString("steps[0].next[0]");
+    JsonPath middle = read(Tokens.network("regulator"), second + "&limit=100");
+    JsonPath last =
+        read(
+            Tokens.network("regulator"),
+            second.replaceFirst("after=.*", "after=" + middle.getString("next")));
+
+    assertThat(middle.getInt("total")).isEqualTo(205);
+    assertThat(last.getString("next")).isNull();
+    assertThat(
+            everyProofHolds(evidence, "entries")
+                + everyProofHolds(middle, "items")
+                + everyProofHolds(last, "items"))
+        .isEqualTo(100 + 2 + 100 + 5);
+    given().auth().oauth2(Tokens.hospital("basel", "clinician")).get(second).then().statusCode(404);
+  }
+
+  private void tellOfMany(SiteId large, int records) {
+    try (EventSender sender = new EventSender()) {
+      for (int i = 0; i < records - 1; i++) {
+        sender.send(record(large, "p%07d".formatted(i)));
+      }
+      tell(sender, record(large, "plast001"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          database.count(
+                              "select count(*) from log_entry where site = '%s'".formatted(large)))
+                      .isEqualTo(records));
+      tell(sender, new SnapshotReady(UUID.randomUUID(), large, cut(large), 1));
+      tell(
+          sender,
+          new ModelTrained(
+              foundation, large, UUID.randomUUID(), "heart", List.of(cut(large)), null, AUROC));
+    }
   }
 
   private void tellTheWholeStory() {
@@ -163,13 +210,13 @@ class EvidenceTest {
                     .isOne());
   }
 
-  private static int everyProofHolds(JsonPath evidence) {
+  private static int everyProofHolds(JsonPath evidence, String member) {
     SignedNote note = SignedNote.parse(evidence.getString("checkpoint.note"));
     assertThat(NoteKey.parse(evidence.getString("key")).verifies(note)).isTrue();
     Checkpoint checkpoint = Checkpoint.parse(note.text());
     int proved = 0;
     for (JsonNode entry :
-        tree(evidence).findValues("entries").stream().flatMap(JsonNode::valueStream).toList()) {
+        tree(evidence).findValues(member).stream().flatMap(JsonNode::valueStream).toList()) {
       String leaf = entry.at("/entry/leaf").asText();
       List<TreeHash> path =
           entry

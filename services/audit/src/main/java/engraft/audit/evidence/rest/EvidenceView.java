@@ -21,10 +21,20 @@ record EvidenceView(
     List<StepView> steps) {
 
   /** What the proofs lead to. */
-  record CheckpointView(long size, String root, String note) {}
+  record CheckpointView(long size, String root, String note) {
+    static CheckpointView of(Signed signed) {
+      return new CheckpointView(
+          signed.checkpoint().size(), signed.checkpoint().root().hex(), signed.note().toString());
+    }
+  }
 
-  /** One kind of event in the chain; {@code total} may exceed the entries shown. */
-  record StepView(String step, long total, List<ProvedEntryView> entries) {}
+  /**
+   * One kind of event in the chain.
+   *
+   * @param total may exceed the entries shown
+   * @param next where the others are, one address for each snapshot that has more
+   */
+  record StepView(String step, long total, List<ProvedEntryView> entries, List<String> next) {}
 
   /** An entry and its proof. */
   record ProvedEntryView(EntryView entry, InclusionView proof) {}
@@ -36,7 +46,7 @@ record EvidenceView(
         evidence.subject(),
         evidence.missing().isEmpty(),
         evidence.missing(),
-        new CheckpointView(size, signed.checkpoint().root().hex(), signed.note().toString()),
+        CheckpointView.of(signed),
         key,
         evidence.steps().stream()
             .map(
@@ -44,11 +54,17 @@ record EvidenceView(
                     new StepView(
                         step.name(),
                         step.total(),
-                        step.entries().stream().map(found -> proved(found, size, paths)).toList()))
+                        step.entries().stream().map(found -> proved(found, size, paths)).toList(),
+                        step.rest().stream().map(EvidenceView::address).toList()))
             .toList());
   }
 
-  private static ProvedEntryView proved(Found found, long size, Map<Long, List<TreeHash>> paths) {
+  private static String address(Evidence.Rest rest) {
+    return "/api/v1/evidence/snapshots/%s/records?after=%d"
+        .formatted(rest.snapshot(), rest.after());
+  }
+
+  static ProvedEntryView proved(Found found, long size, Map<Long, List<TreeHash>> paths) {
     long index = found.entry().index();
     return new ProvedEntryView(
         EntryView.of(found.entry()),

@@ -26,7 +26,12 @@ class PostgresEntries implements Entries {
       "select %s, %s from log_entry where entry in (select entry from log_reference where kind = ?1 and value = ?2) order by entry limit 1000"
           .formatted(EntryRows.COLUMNS, REFERENCES);
   private static final String RECORDS =
-      "select %s, %s, count(*) over () from log_entry where event_type = ?1 and site = ?2 and entry < ?3 order by entry limit ?4"
+      """
+      select %s, %s, (
+        select count(*) from log_entry where event_type = ?1 and site = ?2 and entry < ?3)
+      from log_entry where event_type = ?1 and site = ?2 and entry < ?3 and entry > ?4
+      order by entry limit ?5
+      """
           .formatted(EntryRows.COLUMNS, REFERENCES);
   private static final String RECORD_ACCEPTED = "engraft.ingestion.v1.RecordAccepted";
   private static final int REFERENCES_AT = 9;
@@ -54,7 +59,8 @@ class PostgresEntries implements Entries {
   }
 
   @Override
-  public Uni<Records> recordsBefore(Optional<SiteId> reader, SiteId site, long index, int limit) {
+  public Uni<Records> recordsBefore(
+      Optional<SiteId> reader, SiteId site, long index, long after, int limit) {
     return transactions.forScope(
         reader,
         () ->
@@ -66,15 +72,18 @@ class PostgresEntries implements Entries {
                             .setParameter(1, RECORD_ACCEPTED)
                             .setParameter(2, site.value())
                             .setParameter(3, index)
-                            .setParameter(4, limit)
+                            .setParameter(4, after)
+                            .setParameter(5, limit + 1)
                             .getResultList())
-                .map(
-                    rows ->
-                        new Records(
-                            rows.isEmpty()
-                                ? 0
-                                : ((Number) rows.getFirst()[REFERENCES_AT + 1]).longValue(),
-                            rows.stream().map(PostgresEntries::found).toList())));
+                .map(rows -> records(rows, limit)));
+  }
+
+  private static Records records(List<Object[]> rows, int limit) {
+    long total = rows.isEmpty() ? 0 : ((Number) rows.getFirst()[REFERENCES_AT + 1]).longValue();
+    return new Records(
+        total,
+        rows.stream().limit(limit).map(PostgresEntries::found).toList(),
+        rows.size() > limit);
   }
 
   private static Found found(Object[] row) {
