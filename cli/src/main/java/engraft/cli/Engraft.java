@@ -12,6 +12,7 @@ import engraft.cli.stack.command.UpCommand;
 import engraft.cli.verbs.AdaptCommand;
 import engraft.cli.verbs.BenchmarkCommand;
 import engraft.cli.verbs.CohortCommand;
+import engraft.cli.verbs.DeadLettersCommand;
 import engraft.cli.verbs.DraftDescriptorCommand;
 import engraft.cli.verbs.PredictCommand;
 import engraft.cli.verbs.ReleaseCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       ReleaseCommand.class,
       PredictCommand.class,
       AuditCommand.class,
+      DeadLettersCommand.class,
       BenchmarkCommand.class,
       DeidTrainCommand.class,
       GatewayKeysCommand.class,

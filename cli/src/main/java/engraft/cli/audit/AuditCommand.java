@@ -8,6 +8,7 @@ import engraft.cli.stack.command.LocalPlatform;
 import engraft.cli.terminal.Output;
 import engraft.cli.terminal.TextTable;
 import engraft.cli.verbs.Connection;
+import engraft.cli.verbs.PageOptions;
 import engraft.transparency.NoteKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -107,16 +108,16 @@ public final class AuditCommand {
   @Command(
       name = "log",
       description = "List entries of the log.",
-      footer = {"", "Example: engraft audit log --type engraft.models.v1.ModelReleased"})
+      footer = {
+        "",
+        "Examples:",
+        "  engraft audit log --type engraft.models.v1.ModelReleased",
+        "  engraft audit log --all --json > log.json"
+      })
   static final class ListEntries implements Callable<Integer> {
     @Mixin private Connection connection = new Connection();
     @Mixin private JsonOption json = new JsonOption();
-
-    @Option(names = "--after", defaultValue = "-1", description = "Begin after this index.")
-    private long after;
-
-    @Option(names = "--limit", defaultValue = "50", description = "At most so many.")
-    private int limit;
+    @Mixin private PageOptions pages = new PageOptions();
 
     @Option(names = "--type", description = "Only events of this type.")
     private @Nullable String type;
@@ -124,15 +125,11 @@ public final class AuditCommand {
     @Override
     public Integer call() {
       Output output = json.output();
-      String filter = type == null ? "" : "&type=" + type;
-      JsonNode entries =
-          connection
-              .person("regulator")
-              .get("/api/v1/log/entries?after=%d&limit=%d%s".formatted(after, limit, filter))
-              .path("items");
-      output.value(entries);
+      String filter = type == null ? "" : "?type=" + type;
+      JsonNode page = pages.read(connection.person("regulator"), "/api/v1/log/entries" + filter);
+      output.value(page);
       TextTable table = new TextTable("index", "time", "type", "site", "event");
-      for (JsonNode entry : entries) {
+      for (JsonNode entry : page.path("items")) {
         table.row(
             entry.path("index").asText(),
             entry.path("time").asText(),
@@ -140,7 +137,7 @@ public final class AuditCommand {
             entry.path("site").asText("-"),
             entry.path("event").asText());
       }
-      output.line(table.toString());
+      output.line(table + PageOptions.more(page));
       return ExitCode.OK;
     }
   }

@@ -29,14 +29,20 @@ public final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int LARGE = 1 << 20;
 
+  /** The code of an answer that no part of the platform gave. */
+  static final String NOT_JSON = "not-json";
+
   private final HttpClient http;
   private final Addresses addresses;
   private final Tokens tokens;
+  private final Duration firstPatience;
+  private volatile boolean met;
 
-  Api(HttpClient http, Addresses addresses, Tokens tokens) {
+  Api(HttpClient http, Addresses addresses, Tokens tokens, Duration firstPatience) {
     this.http = http;
     this.addresses = addresses;
     this.tokens = tokens;
+    this.firstPatience = firstPatience;
   }
 
   public JsonNode get(String path) {
@@ -93,12 +99,13 @@ public final class Api {
   private HttpResponse<String> call(
       String method, String path, byte @Nullable [] body, String type) {
     String key = UUID.randomUUID().toString();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + (met ? PATIENCE : firstPatience).toNanos();
     for (int attempt = 0; ; attempt++) {
       boolean mayRetry = System.nanoTime() < deadline;
       try {
         HttpResponse<String> answer =
             http.send(request(method, path, body, type, key), BodyHandlers.ofString());
+        met = true;
         if (answer.statusCode() < 400) {
           return answer;
         }
@@ -108,8 +115,7 @@ public final class Api {
         pause(attempt, answer.headers().firstValue("Retry-After").orElse(""));
       } catch (IOException e) {
         if (!mayRetry) {
-          throw new UncheckedIOException(
-              "%s %s: the platform does not answer".formatted(method, path), e);
+          throw new UncheckedIOException(silence(path), e);
         }
         pause(attempt, "");
       } catch (InterruptedException e) {
@@ -138,6 +144,11 @@ public final class Api {
         .build();
   }
 
+  private String silence(String path) {
+    return "nobody answers at %s%nMaybe the address (--url) is wrong, or the platform is down (engraft status)."
+        .formatted(addresses.of(path));
+  }
+
   /** Told by a gateway or a service that will be there again, or that has too much to do. */
   private static boolean isPassing(int status) {
     return status == 429 || status == 502 || status == 503 || status == 504;
@@ -161,7 +172,10 @@ public final class Api {
           ? ContractJson.mapper().createObjectNode()
           : ContractJson.mapper().readTree(body);
     } catch (JsonProcessingException e) {
-      return ContractJson.mapper().createObjectNode().put("detail", "the answer is not JSON");
+      return ContractJson.mapper()
+          .createObjectNode()
+          .put("code", NOT_JSON)
+          .put("detail", "the answer is not JSON");
     }
   }
 

@@ -1,6 +1,7 @@
 package engraft.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** The platform said no, and why. */
 public final class ApiException extends RuntimeException {
@@ -12,10 +13,19 @@ public final class ApiException extends RuntimeException {
   private final transient JsonNode problem;
 
   ApiException(String call, int status, JsonNode problem) {
-    super(message(call, status, problem));
+    this(message(call, status, problem), status, problem, null);
+  }
+
+  private ApiException(String message, int status, JsonNode problem, @Nullable ApiException cause) {
+    super(message, cause);
     this.status = status;
     this.code = problem.path("code").asText(problem.path("resourceType").asText("unknown"));
     this.problem = problem;
+  }
+
+  /** The same, said of one thing among many. */
+  ApiException about(String what) {
+    return new ApiException(what + ": " + getMessage(), status, problem, this);
   }
 
   public int status() {
@@ -38,7 +48,23 @@ public final class ApiException extends RuntimeException {
       detail = problem.at("/issue/0/diagnostics").asText(problem.path("title").asText("no reason"));
     }
     String request = problem.path("requestId").asText("");
-    return "%s was answered %d: %s%s"
-        .formatted(call, status, detail, request.isBlank() ? "" : " (request " + request + ")");
+    return "%s was answered %d: %s%s%s"
+        .formatted(
+            call,
+            status,
+            detail,
+            request.isBlank() ? "" : " (request " + request + ")",
+            advice(status, problem));
+  }
+
+  private static String advice(int status, JsonNode problem) {
+    if (problem.path("code").asText().equals(Api.NOT_JSON)) {
+      return "\nMaybe --url leads to something that is no Engraft gateway.";
+    }
+    return switch (status) {
+      case 401 -> "\nMaybe the token has expired: get a new one, or sign in with --user.";
+      case 403 -> "\nMaybe it takes another role or another site; sign in as somebody else.";
+      default -> "";
+    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Sends FHIR bundles with a few in flight, and never more. */
@@ -34,12 +35,23 @@ public final class BundleSender {
    * @throws ApiException when one of them is refused
    */
   public List<JsonNode> send(List<Supplier<String>> bundles, IntConsumer progress) {
+    return send(bundles, index -> "bundle " + (index + 1), progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param name what a refusal calls the bundle at an index
+   */
+  public List<JsonNode> send(
+      List<Supplier<String>> bundles, IntFunction<String> name, IntConsumer progress) {
     Semaphore places = new Semaphore(inFlight);
     List<Future<JsonNode>> answers = new ArrayList<>();
     List<JsonNode> results = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Supplier<String> bundle : bundles) {
-        answers.add(executor.submit(() -> sendOne(bundle, places)));
+      for (int i = 0; i < bundles.size(); i++) {
+        int index = i;
+        answers.add(executor.submit(() -> sendOne(bundles.get(index), name.apply(index), places)));
       }
       for (Future<JsonNode> answer : answers) {
         results.add(answer.get());
@@ -57,10 +69,13 @@ public final class BundleSender {
     }
   }
 
-  private JsonNode sendOne(Supplier<String> bundle, Semaphore places) throws InterruptedException {
+  private JsonNode sendOne(Supplier<String> bundle, String name, Semaphore places)
+      throws InterruptedException {
     places.acquire();
     try {
       return api.fhir("/fhir", bundle.get());
+    } catch (ApiException e) {
+      throw e.about(name);
     } finally {
       places.release();
     }

@@ -13,12 +13,16 @@ import engraft.cli.stack.StackException;
 import engraft.cli.stack.command.LocalPlatform;
 import java.io.Console;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which deployment, and who calls: what every verb about a deployment understands. */
 public final class Connection {
+
+  /** A wrong address must not look like a slow one. */
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
 
   @Option(
       names = "--url",
@@ -64,7 +68,7 @@ public final class Connection {
         throw new IllegalArgumentException(
             "another deployment needs credentials\nMaybe give --token, or --client-id, or --user.");
       }
-      return new Platform(new Addresses.Gateway(given)).as(credentials);
+      return new Platform(new Addresses.Gateway(given), FIRST_PATIENCE).as(credentials);
     }
     Distribution distribution = Distribution.fromEnvironment(environment);
     LocalStack stack = LocalPlatform.ofEnvironment();

@@ -146,14 +146,14 @@ public final class SendCommand implements Callable<Integer> {
 
   private int bundles() throws IOException {
     Output output = json.output();
+    List<Path> all = expanded();
     List<Supplier<String>> bundles = new ArrayList<>();
-    for (Path file : expanded()) {
-      bundles.add(() -> read(file));
-    }
+    all.forEach(file -> bundles.add(() -> read(file)));
     List<JsonNode> answers =
         new BundleSender(connection.machine(), inFlight)
             .send(
                 bundles,
+                index -> all.get(index).toString(),
                 done ->
                     output.progress(
                         "sending", (double) done / bundles.size(), done + " of " + bundles.size()));

@@ -27,9 +27,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private Connection connection = new Connection();
   @Mixin private JsonOption json = new JsonOption();
-
-  @Option(names = "--snapshot", required = true, description = "Digest of the data cut.")
-  private String snapshot = "";
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(names = "--task", required = true, description = "Its name, such as heart-disease.")
   private String task = "";
@@ -46,29 +44,18 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--experts", split = ",", description = "Of linear, trees, net; all if none.")
   private List<String> experts = new ArrayList<>();
 
-  @Option(names = "--seed", defaultValue = "7", description = "Default ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(names = "--no-wait", description = "Return when it is queued.")
-  private boolean noWait;
-
   @Override
   public Integer call() {
     Output output = json.output();
     Map<String, Object> request = new LinkedHashMap<>();
-    request.put("snapshot", snapshot);
     request.put("task", Map.of("name", task, "kind", "binary", "label", label, "exclude", exclude));
-    request.put("seed", seed);
     if (maskProfile != null) {
       request.put("maskProfile", maskProfile);
     }
     if (!experts.isEmpty()) {
       request.put("experts", experts);
     }
-    JsonNode run =
-        new Following(connection.person("ml-engineer"), output)
-            .start("/api/v1/training-runs", request, !noWait);
-    output.value(run);
+    JsonNode run = options.run(connection, output, "/api/v1/training-runs", request);
     output.line(
         "Run %s %s, model %s"
             .formatted(

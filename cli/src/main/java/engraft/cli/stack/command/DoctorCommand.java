@@ -20,7 +20,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = "Check what this machine offers and what the platform needs.",
-    footer = {"", "Exit code 0 when nothing necessary is missing, 1 otherwise."})
+    footer = {
+      "",
+      "Example: engraft doctor",
+      "Exit code 0 when nothing necessary is missing, 1 otherwise."
+    })
 public final class DoctorCommand implements Callable<Integer> {
 
   private static final long GIB = 1L << 30;

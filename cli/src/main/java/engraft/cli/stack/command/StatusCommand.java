@@ -13,7 +13,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = "Tell which parts of the platform run, and where.",
-    footer = {"", "Exit code 0 when all parts are ready, 1 otherwise."})
+    footer = {
+      "",
+      "Example: engraft status --json",
+      "Exit code 0 when all parts are ready, 1 otherwise."
+    })
 public final class StatusCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json = new JsonOption();

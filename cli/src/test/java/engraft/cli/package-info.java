@@ -1,0 +1,4 @@
+@NullMarked
+package engraft.cli;
+
+import org.jspecify.annotations.NullMarked;
