@@ -22,15 +22,34 @@ import org.tensorflow.types.TFloat32;
 public final class Parameters {
 
   private final Ops tf;
-  private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private final Map<String, Parameter> byName;
+  private final String prefix;
 
   public Parameters(Ops tf) {
+    this(tf, new LinkedHashMap<>(), "");
+  }
+
+  private Parameters(Ops tf, Map<String, Parameter> byName, String prefix) {
     this.tf = tf;
+    this.byName = byName;
+    this.prefix = prefix;
+  }
+
+  /** The same parameters through a view that puts a prefix before each name it is asked for. */
+  public Parameters under(String more) {
+    return new Parameters(tf, byName, prefix + more);
+  }
+
+  /** These parameters and others, to be trained together; nothing is copied. */
+  public Parameters and(Parameters others) {
+    Map<String, Parameter> all = new LinkedHashMap<>(byName);
+    all.putAll(others.byName);
+    return new Parameters(tf, all, "");
   }
 
   /** The parameter of this name, made at the first call. */
   public Operand<TFloat32> get(String name, Start start, int... shape) {
-    return byName.computeIfAbsent(name, n -> make(n, start, shape)).variable();
+    return byName.computeIfAbsent(prefix + name, n -> make(n, start, shape)).variable();
   }
 
   public Collection<String> names() {

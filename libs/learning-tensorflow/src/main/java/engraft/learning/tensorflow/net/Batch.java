@@ -46,6 +46,11 @@ final class Batch implements AutoCloseable {
     runner.feed(input, floats(values, values.length));
   }
 
+  /** Feeds a table with this many numbers a row. */
+  void feed(Session.Runner runner, Operand<TFloat32> input, float[] values, int width) {
+    runner.feed(input, floats(values, values.length / width, width));
+  }
+
   private void feedTokens(Session.Runner runner, NetInputs in) {
     int longest = Math.max(1, rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1));
     int size = rows.size() * longest;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class Forgetting {
     }
     return new EncodedEpisode(
         row.features(),
-        only(row.tokens(), kept),
+        only(row.tokens(), kept::get),
         gone.contains(Modality.NOTES) ? new int[0] : row.notes(),
         gone.contains(Modality.IMAGING) ? new float[0] : row.image(),
         row.issues());
@@ -87,11 +88,12 @@ final class Forgetting {
     return kept;
   }
 
-  private static Tokens only(Tokens tokens, BitSet kept) {
+  /** The tokens of some variables. */
+  static Tokens only(Tokens tokens, IntPredicate kept) {
     int[] at = new int[tokens.size()];
     int count = 0;
     for (int t = 0; t < tokens.size(); t++) {
-      if (kept.get(tokens.variables()[t])) {
+      if (kept.test(tokens.variables()[t])) {
         at[count++] = t;
       }
     }

@@ -7,6 +7,7 @@ import engraft.learning.feature.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of a token net.
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param width of every embedding
  * @param heads of self-attention; divides the width
  * @param layers of self-attention over the tokens
+ * @param base the net that this one grew on and whose parameters stay as they are (progressive
+ *     nets, Rusu et al. 2016); null for a net of its own
  */
 public record NetConfiguration(
     List<Modality> modalities,
@@ -28,7 +31,11 @@ public record NetConfiguration(
     int imageSide,
     int width,
     int heads,
-    int layers) {
+    int layers,
+    @Nullable NetConfiguration base) {
+
+  /** Parameters of the base stand under this prefix. */
+  public static final String BASE = "base/";
 
   /** The absences' rows in their embedding: row 0 stands for a value. */
   static final int ABSENCE_ROWS = 1 + Absence.values().length;
@@ -46,6 +53,25 @@ public record NetConfiguration(
       throw new IllegalArgumentException(
           "imageSide (%d) must be 0 or at least %d".formatted(imageSide, SMALLEST_IMAGE));
     }
+    if (base != null && !base.isWithin(modalities, noteBuckets, imageSide)) {
+      throw new IllegalArgumentException(
+          "a net can only grow in a space that begins with its base's %d variables and reads notes"
+                  .formatted(base.variables())
+              + " and images as the base does\nMaybe extend the base's feature space.");
+    }
+  }
+
+  /** A net that grew on no other. */
+  public NetConfiguration(
+      List<Modality> modalities,
+      int codes,
+      double horizonHours,
+      int noteBuckets,
+      int imageSide,
+      int width,
+      int heads,
+      int layers) {
+    this(modalities, codes, horizonHours, noteBuckets, imageSide, width, heads, layers, null);
   }
 
   /** A small net for this space: enough for some thousand episodes. */
@@ -59,6 +85,27 @@ public record NetConfiguration(
         32,
         4,
         1);
+  }
+
+  /** A narrow column beside this net, for a space that begins with this net's variables. */
+  public NetConfiguration grown(FeatureSpace space) {
+    NetConfiguration own = of(space);
+    return new NetConfiguration(
+        own.modalities,
+        own.codes,
+        own.horizonHours,
+        own.noteBuckets,
+        own.imageSide,
+        16,
+        2,
+        1,
+        this);
+  }
+
+  private boolean isWithin(List<Modality> others, int otherBuckets, int otherSide) {
+    return others.size() >= variables()
+        && (noteBuckets == 0 || noteBuckets == otherBuckets)
+        && (imageSide == 0 || imageSide == otherSide);
   }
 
   public int variables() {

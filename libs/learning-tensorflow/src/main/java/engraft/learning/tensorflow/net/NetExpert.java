@@ -7,10 +7,12 @@ import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
+import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.mask.Masks;
 import engraft.learning.tensorflow.weights.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class NetExpert implements Expert, AutoCloseable {
 
   private static final int VALIDATION_PARTS = 6;
   private static final int FEWEST = 4;
+  private static final int FISHER_ROWS = 200;
 
   private final NetPlan plan;
   private final @Nullable Masks masks;
@@ -62,6 +65,13 @@ public final class NetExpert implements Expert, AutoCloseable {
 
     public Weights weights() {
       return weights;
+    }
+
+    /** How much each weight matters on some of these rows: what EWC holds on to elsewhere. */
+    public Weights fisher(Dataset data) {
+      List<EncodedEpisode> some =
+          data.rows().stream().limit(FISHER_ROWS).map(Dataset.Row::encoded).toList();
+      return FisherInformation.of(of, weights, some);
     }
 
     @Override

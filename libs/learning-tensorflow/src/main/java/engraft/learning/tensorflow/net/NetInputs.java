@@ -2,6 +2,7 @@ package engraft.learning.tensorflow.net;
 
 import engraft.learning.tensorflow.graph.Layers;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -23,6 +24,25 @@ record NetInputs(
     Operand<TFloat32> imageMask,
     Operand<TFloat32> dropout,
     Operand<TInt64> seeds) {
+
+  /** The same rows as a finished net sees them that knows only the first variables and codes. */
+  NetInputs within(Ops tf, NetConfiguration narrower) {
+    Operand<TInt32> count = tf.constant(narrower.variables());
+    Operand<TFloat32> known = tf.dtypes.cast(tf.math.less(variable, count), TFloat32.class);
+    return new NetInputs(
+        tf.math.minimum(variable, tf.constant(Math.max(0, narrower.variables() - 1))),
+        tf.math.minimum(code, tf.constant(narrower.codes())),
+        value,
+        time,
+        absence,
+        tf.math.mul(mask, known),
+        notes,
+        notesMask,
+        image,
+        imageMask,
+        tf.constant(0f),
+        seeds);
+  }
 
   static NetInputs of(Layers layers, NetConfiguration configuration) {
     int side = configuration.imageSide();

@@ -37,31 +37,65 @@ public final class NetTrainer {
    * Where a training starts and what holds it.
    *
    * @param anchor null for the plan's ridge
-   * @param headOnly trains the last layer only
+   * @param trains what moves
+   * @param opponent null unless the net is trained against one
    * @param checkpoint kept every few epochs and picked up again; null for none
    * @param run names this training, so that another's checkpoint is not picked up
    */
   public record Start(
       Weights weights,
       @Nullable Anchor anchor,
-      boolean headOnly,
+      Trains trains,
+      @Nullable Opponent opponent,
       @Nullable Path checkpoint,
       String run) {
 
     public static Start from(Weights weights) {
-      return new Start(weights, null, false, null, "");
+      return new Start(weights, null, Trains.ALL, null, null, "");
     }
 
     public Start anchored(Anchor other) {
-      return new Start(weights, other, headOnly, checkpoint, run);
+      return new Start(weights, other, trains, opponent, checkpoint, run);
     }
 
     public Start onlyTheHead() {
-      return new Start(weights, anchor, true, checkpoint, run);
+      return new Start(weights, anchor, Trains.HEAD, null, checkpoint, run);
+    }
+
+    /** Hides from which site a row comes. */
+    public Start against(Opponent other) {
+      return new Start(weights, anchor, Trains.AGAINST_THE_SITE, other, checkpoint, run);
     }
 
     public Start resumable(Path file, String name) {
-      return new Start(weights, anchor, headOnly, file, name);
+      return new Start(weights, anchor, trains, opponent, file, name);
+    }
+  }
+
+  /**
+   * Who tries to tell a row's site.
+   *
+   * @param sites 0 or 1, one a training row; rows without a label weigh 0 and take part here alone
+   * @param strength of the turned gradient at the end; it ramps up from 0 as in Ganin et al. (2016)
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a column of numbers
+  public record Opponent(float[] sites, double strength) {
+    private static final double STEEPNESS = 10;
+
+    /** The opponent's steps for one of the net's, and how large they are. */
+    private static final int LOOKS = 4;
+
+    private static final double RATE = 0.005;
+
+    NetGraph.Opposed at(int[] order, int from, int to, double progress) {
+      float[] some = new float[to - from];
+      float[] lambda = new float[to - from];
+      double ramp = 2 / (1 + StrictMath.exp(-STEEPNESS * progress)) - 1;
+      for (int i = from; i < to; i++) {
+        some[i - from] = sites[order[i]];
+        lambda[i - from] = (float) (strength * ramp);
+      }
+      return new NetGraph.Opposed(some, lambda);
     }
   }
 
@@ -108,7 +142,7 @@ public final class NetTrainer {
     while (!at.over()) {
       at = epoch(at, training, validation, start, anchor.strength());
       if (start.checkpoint() != null && (at.over() || at.epoch() % CHECKPOINT_EVERY == 0)) {
-        Weights moments = graph.optimiser(start.headOnly()).read(graph.session());
+        Weights moments = graph.optimiser(start.trains()).read(graph.session());
         new NetCheckpoint(start.run(), at, moments).write(start.checkpoint());
       }
       listener.ended(at.epoch(), plan.epochs(), at.bestLoss());
@@ -117,7 +151,10 @@ public final class NetTrainer {
   }
 
   private Standing begin(Start start) {
-    Adam optimiser = graph.optimiser(start.headOnly());
+    Adam optimiser = graph.optimiser(start.trains());
+    if (start.opponent() != null) {
+      graph.freshAdversary(seed);
+    }
     Optional<NetCheckpoint> kept =
         start.checkpoint() == null
             ? Optional.empty()
@@ -142,7 +179,10 @@ public final class NetTrainer {
     for (int from = 0; from < order.length; from += plan.batch()) {
       int to = Math.min(order.length, from + plan.batch());
       step++;
-      graph.step(stepOf(training, order, from, to, forgetting, random, start, strength, step));
+      NetGraph.Step next =
+          stepOf(training, order, from, to, forgetting, random, start, strength, step);
+      oppose(next);
+      graph.step(next);
     }
     double loss =
         validation.size() == 0 ? -epoch : validation.loss(graph.logits(validation.rows()));
@@ -157,6 +197,15 @@ public final class NetTrainer {
         epoch >= plan.epochs() || epoch - bestEpoch >= plan.patience(),
         now,
         better ? now : before.best());
+  }
+
+  /** Lets the opponent, where there is one, look several times at what the net makes of rows. */
+  private void oppose(NetGraph.Step next) {
+    NetGraph.Opposed opposed = next.opposed();
+    for (int look = 0; opposed != null && look < Opponent.LOOKS; look++) {
+      long number = (next.number() - 1) * Opponent.LOOKS + look + 1;
+      graph.oppose(next.rows(), opposed, Opponent.RATE, number);
+    }
   }
 
   private NetGraph.Step stepOf(
@@ -177,12 +226,13 @@ public final class NetTrainer {
       labels[i - from] = training.labels()[order[i]];
       weights[i - from] = training.weights()[order[i]];
     }
+    Opponent opponent = start.opponent();
     int stepsPerEpoch = (order.length + plan.batch() - 1) / plan.batch();
     double progress = Math.min(1, (double) step / ((long) stepsPerEpoch * plan.epochs()));
     double rate =
         plan.learningRate() * (0.1 + 0.9 * 0.5 * (1 + StrictMath.cos(Math.PI * progress)));
     return new NetGraph.Step(
-        graph.optimiser(start.headOnly()),
+        graph.optimiser(start.trains()),
         rows,
         labels,
         weights,
@@ -190,10 +240,11 @@ public final class NetTrainer {
         random.nextLong(),
         rate,
         strength,
-        step);
+        step,
+        opponent == null ? null : opponent.at(order, from, to, progress));
   }
 
-  private static int[] shuffled(int size, SplittableRandom random) {
+  static int[] shuffled(int size, SplittableRandom random) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       order[i] = i;

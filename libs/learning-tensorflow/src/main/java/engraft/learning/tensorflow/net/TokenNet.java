@@ -7,6 +7,7 @@ import engraft.learning.tensorflow.graph.Start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -26,27 +27,77 @@ final class TokenNet {
   private final Layers layers;
   private final NetConfiguration configuration;
   private final NetInputs in;
+  private final @Nullable TokenNet base;
+  private final List<Encoded> encoded;
+  private final Operand<TFloat32> first;
   private final Operand<TFloat32> fused;
   private final Operand<TFloat32> logit;
 
   TokenNet(Ops tf, Parameters parameters, NetConfiguration configuration) {
+    this(tf, parameters, configuration, NetInputs.of(new Layers(tf, parameters), configuration));
+  }
+
+  private TokenNet(
+      Ops tf, Parameters parameters, NetConfiguration configuration, NetInputs inputs) {
     this.tf = tf;
     this.parameters = parameters;
     this.layers = new Layers(tf, parameters);
     this.configuration = configuration;
-    this.in = NetInputs.of(layers, configuration);
-    List<Encoded> encoded = encode();
-    this.fused = fuse(encoded);
-    this.logit = head(encoded);
+    this.in = inputs;
+    NetConfiguration under = configuration.base();
+    this.base =
+        under == null
+            ? null
+            : new TokenNet(
+                tf, parameters.under(NetConfiguration.BASE), under, inputs.within(tf, under));
+    this.encoded = encode();
+    this.first = firstFusion();
+    this.fused = secondFusion();
+    this.logit = head();
   }
 
   NetInputs inputs() {
     return in;
   }
 
-  /** What the last fusion layer says of a row: {@code [B, width]}. */
-  Operand<TFloat32> fused() {
-    return fused;
+  /**
+   * All that the head adds up, in the order of {@link #headNames}: {@code [B, numbers]}. A column
+   * of ones belongs to each bias.
+   */
+  Operand<TFloat32> representation() {
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    for (Encoded part : encoded) {
+      parts.add(part.present());
+      parts.add(tf.math.mul(part.vector(), part.present()));
+    }
+    parts.add(tf.onesLike(encoded.getFirst().present()));
+    parts.add(fused);
+    return tf.concat(parts, tf.constant(1));
+  }
+
+  /** What the head reads of the values themselves, without saying what is there. */
+  Operand<TFloat32> content() {
+    List<Operand<TFloat32>> parts = new ArrayList<>(List.of(fused));
+    encoded.forEach(part -> parts.add(tf.math.mul(part.vector(), part.present())));
+    return tf.concat(parts, tf.constant(1));
+  }
+
+  /** How many numbers {@link #content} has. */
+  int contentWidth() {
+    return configuration.width() * (encoded.size() + 1);
+  }
+
+  /** The head's parameters, bias before weights, in the order of the representation. */
+  List<String> headNames() {
+    List<String> names = new ArrayList<>();
+    encoded.forEach(part -> addHead(names, "head/" + part.name()));
+    addHead(names, "head/fused");
+    return names;
+  }
+
+  private static void addHead(List<String> names, String name) {
+    names.add(name + "/b");
+    names.add(name + "/W");
   }
 
   /** {@code [B]}. */
@@ -126,25 +177,40 @@ final class TokenNet {
     return tf.nn.maxPool(maps, window, window, "VALID");
   }
 
-  private Operand<TFloat32> fuse(List<Encoded> encoded) {
+  private Operand<TFloat32> firstFusion() {
     int width = configuration.width();
     List<Operand<TFloat32>> parts = new ArrayList<>();
     encoded.forEach(part -> parts.add(part.vector()));
     encoded.forEach(part -> parts.add(part.present()));
     int joined = encoded.size() * (width + 1);
     Operand<TFloat32> all = tf.concat(parts, tf.constant(1));
-    Operand<TFloat32> first = tf.nn.relu(layers.dense(all, "fusion/first", joined, 2 * width));
-    Operand<TFloat32> dropped = layers.dropout(first, in.dropout(), in.seeds());
-    return tf.nn.relu(layers.dense(dropped, "fusion/second", 2 * width, width));
+    return tf.nn.relu(layers.dense(all, "fusion/first", joined, 2 * width));
   }
 
-  private Operand<TFloat32> head(List<Encoded> encoded) {
+  /** Beside its own first layer a grown net reads its base's: the lateral connection. */
+  private Operand<TFloat32> secondFusion() {
+    int width = configuration.width();
+    Operand<TFloat32> dropped = layers.dropout(first, in.dropout(), in.seeds());
+    if (base == null) {
+      return tf.nn.relu(layers.dense(dropped, "fusion/second", 2 * width, width));
+    }
+    int joined = 2 * width + 2 * base.configuration.width();
+    Operand<TFloat32> both = tf.concat(List.of(dropped, base.first), tf.constant(1));
+    return tf.nn.relu(layers.dense(both, "fusion/second", joined, width));
+  }
+
+  private Operand<TFloat32> head() {
     Operand<TFloat32> sum = layers.dense(fused, "head/fused", configuration.width(), 1);
     for (Encoded part : encoded) {
       Operand<TFloat32> own =
           layers.dense(part.vector(), "head/" + part.name(), configuration.width(), 1);
       sum = tf.math.add(sum, tf.math.mul(own, part.present()));
     }
-    return tf.reshape(sum, tf.constant(new int[] {-1}));
+    if (base != null) {
+      int width = base.configuration.width();
+      sum = tf.math.add(sum, layers.dense(base.fused, "head/lateral", width, 1));
+    }
+    Operand<TFloat32> own = tf.reshape(sum, tf.constant(new int[] {-1}));
+    return base == null ? own : tf.math.add(own, base.logit);
   }
 }

@@ -25,6 +25,32 @@ record NetInputNames(
     String imageMask,
     String imageOfRow) {
 
+  /** The same rows as a net sees them that knows only the first variables and codes. */
+  NetInputNames within(OnnxGraph graph, NetConfiguration narrower) {
+    if (narrower.tokenModalities().isEmpty()) {
+      return this;
+    }
+    int count = narrower.variables();
+    String known =
+        graph.node(
+            "Cast", graph.node("Less", variable, graph.whole(count)), OnnxGraph.attribute("to", 1));
+    String ofRows = graph.node("Gather", known, tokensOfRow, OnnxGraph.attribute("axis", 0));
+    return new NetInputNames(
+        graph.node("Min", variable, graph.whole(count - 1)),
+        graph.node("Min", code, graph.whole(narrower.codes())),
+        value,
+        time,
+        absence,
+        graph.node("Mul", mask, ofRows),
+        tokensOfRow,
+        notes,
+        notesMask,
+        notesOfRow,
+        image,
+        imageMask,
+        imageOfRow);
+  }
+
   /** Declares those that the configuration needs; the others are never read. */
   static NetInputNames declare(OnnxGraph graph, NetConfiguration configuration) {
     Dimension rows = Dimension.any("rows");

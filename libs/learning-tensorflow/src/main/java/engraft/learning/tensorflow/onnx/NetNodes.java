@@ -8,6 +8,7 @@ import engraft.learning.tensorflow.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The token net's forward pass as ONNX nodes; it mirrors {@code TokenNet} line by line. */
 final class NetNodes {
@@ -17,26 +18,48 @@ final class NetNodes {
   private final OnnxGraph graph;
   private final OnnxLayers layers;
   private final NetConfiguration configuration;
+  private final Weights weights;
   private final NetInputNames in;
 
   NetNodes(OnnxGraph graph, NetConfiguration configuration, Weights weights, NetInputNames inputs) {
     this.graph = graph;
     this.layers = new OnnxLayers(graph, weights);
     this.configuration = configuration;
+    this.weights = weights;
     this.in = inputs;
   }
 
   private record Encoded(String modality, String vector, String present) {}
 
+  /** What a net grown on this one reads of it. */
+  private record Passed(String first, String fused, String logit) {}
+
   /** The value {@code [B]} of the net's log-odds. */
   String logit() {
+    return pass().logit();
+  }
+
+  private Passed pass() {
+    NetConfiguration under = configuration.base();
+    Passed base =
+        under == null
+            ? null
+            : new NetNodes(
+                    graph, under, weights.under(NetConfiguration.BASE), in.within(graph, under))
+                .pass();
     List<Encoded> encoded = encode();
-    String sum = layers.dense(fuse(encoded), "head/fused");
+    String first = firstFusion(encoded);
+    String fused = secondFusion(first, base);
+    String sum = layers.dense(fused, "head/fused");
     for (Encoded part : encoded) {
       String own = layers.dense(part.vector(), "head/modality/" + part.modality());
       sum = graph.node("Add", sum, graph.node("Mul", own, part.present()));
     }
-    return layers.reshape(sum, -1);
+    if (base == null) {
+      return new Passed(first, fused, layers.reshape(sum, -1));
+    }
+    sum = graph.node("Add", sum, layers.dense(base.fused(), "head/lateral"));
+    return new Passed(first, fused, graph.node("Add", layers.reshape(sum, -1), base.logit()));
   }
 
   private List<Encoded> encode() {
@@ -172,12 +195,17 @@ final class NetNodes {
     return graph.node("Relu", layers.dense(flat, "image/out"));
   }
 
-  private String fuse(List<Encoded> encoded) {
+  private String firstFusion(List<Encoded> encoded) {
     List<String> parts = new ArrayList<>();
     encoded.forEach(part -> parts.add(part.vector()));
     encoded.forEach(part -> parts.add(part.present()));
     String all = graph.node("Concat", parts, attribute("axis", 1));
-    String first = graph.node("Relu", layers.dense(all, "fusion/first"));
-    return graph.node("Relu", layers.dense(first, "fusion/second"));
+    return graph.node("Relu", layers.dense(all, "fusion/first"));
+  }
+
+  private String secondFusion(String first, @Nullable Passed base) {
+    String joined =
+        base == null ? first : graph.node("Concat", first, base.first(), attribute("axis", 1));
+    return graph.node("Relu", layers.dense(joined, "fusion/second"));
   }
 }

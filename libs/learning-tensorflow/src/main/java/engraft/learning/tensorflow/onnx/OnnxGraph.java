@@ -115,6 +115,12 @@ final class OnnxGraph {
     return initializer(TensorProto.newBuilder().setDataType(INT64).addDims(values.length), bytes);
   }
 
+  /** One 32-bit integer. */
+  String whole(int value) {
+    ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value);
+    return initializer(TensorProto.newBuilder().setDataType(INT32), bytes);
+  }
+
   static AttributeProto attribute(String name, long value) {
     return AttributeProto.newBuilder()
         .setName(name)

@@ -81,7 +81,7 @@ public final class StackExport {
     return graph.bytes();
   }
 
-  private static String linear(OnnxGraph graph, LinearModel model, String features) {
+  static String linear(OnnxGraph graph, LinearModel model, String features) {
     int width = model.weights().length;
     float[] means = new float[width];
     float[] slopes = new float[width];

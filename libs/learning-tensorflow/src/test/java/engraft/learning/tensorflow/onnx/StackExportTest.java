@@ -9,6 +9,7 @@ import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.Tokens;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.Standardization;
+import engraft.learning.tensorflow.net.NetConfiguration;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetGraph;
 import engraft.learning.tensorflow.net.NetPlan;
@@ -16,14 +17,17 @@ import engraft.learning.tensorflow.net.NetTrainer;
 import engraft.learning.tensorflow.net.Rows;
 import engraft.learning.tensorflow.onnx.StackExport.Blend;
 import engraft.learning.tensorflow.onnx.StackExport.Experts;
+import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
 import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
 import engraft.scoring.OnnxModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StackExportTest {
@@ -69,6 +73,64 @@ class StackExportTest {
         }
       }
     }
+  }
+
+  @Test
+  void aGrownNetAgreesAndBeginsAsItsBase() {
+    List<EncodedEpisode> rows = new ArrayList<>(Rows.data(60, 11).rows());
+    rows.add(Rows.empty());
+    rows.add(Rows.oneToken());
+    NetConfiguration base =
+        new NetConfiguration(Rows.CONFIGURATION.modalities().subList(0, 3), 2, 48, 0, 8, 8, 2, 1);
+    NetConfiguration shape =
+        new NetConfiguration(
+            Rows.CONFIGURATION.modalities(), Rows.CODES, 48, 32, 8, 16, 2, 1, base);
+    try (NetGraph graph = new NetGraph(shape, 1)) {
+      Weights grown = graph.draw(3);
+      graph.write(grown);
+      float[] expected = graph.logits(rows);
+      try (OnnxModel model = net(new NetEnsemble(shape, List.of(grown)))) {
+        assertThat(model.run(rows).logit()).containsExactly(expected, within(1e-5f));
+      }
+      Weights untrained = withoutHead(grown);
+      try (OnnxModel whole = net(new NetEnsemble(shape, List.of(untrained)));
+          OnnxModel under = net(new NetEnsemble(base, List.of(grown.under("base/"))))) {
+        List<EncodedEpisode> known = rows.stream().map(StackExportTest::firstThree).toList();
+        assertThat(whole.run(rows).logit())
+            .containsExactly(under.run(known).logit(), within(1e-5f));
+      }
+    }
+  }
+
+  private static Weights withoutHead(Weights weights) {
+    Map<String, Tensor> all = new TreeMap<>(weights.asMap());
+    all.replaceAll(
+        (name, tensor) ->
+            name.startsWith("head/")
+                ? new Tensor(tensor.shape(), new float[tensor.values().length])
+                : tensor);
+    return new Weights(all);
+  }
+
+  /** What a net sees that knows three variables, two codes and no notes. */
+  private static EncodedEpisode firstThree(EncodedEpisode row) {
+    Tokens tokens = row.tokens();
+    int count = 0;
+    while (count < tokens.size() && tokens.variables()[count] < 3) {
+      count++;
+    }
+    int[] codes = Arrays.stream(tokens.codes(), 0, count).map(code -> Math.min(code, 1)).toArray();
+    return new EncodedEpisode(
+        row.features(),
+        new Tokens(
+            Arrays.copyOf(tokens.variables(), count),
+            codes,
+            Arrays.copyOf(tokens.values(), count),
+            Arrays.copyOf(tokens.times(), count),
+            Arrays.copyOf(tokens.absences(), count)),
+        new int[0],
+        row.image(),
+        List.of());
   }
 
   @Test
@@ -169,9 +231,13 @@ class StackExportTest {
   }
 
   private static OnnxModel net(List<Weights> members) {
+    return net(new NetEnsemble(Rows.CONFIGURATION, members));
+  }
+
+  private static OnnxModel net(NetEnsemble ensemble) {
     byte[] bytes =
         new StackExport(0, Blend.only("net"), Calibrator.IDENTITY)
-            .bytes(new Experts(null, null, new NetEnsemble(Rows.CONFIGURATION, members)));
+            .bytes(new Experts(null, null, ensemble));
     return new OnnxModel(bytes);
   }
 

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code weights.safetensors}: the nets' weights and the trees, for further training. */
+/**
+ * {@code weights.safetensors}: the nets' weights, how much each matters to the source's task, and
+ * the trees, for further training.
+ */
 final class WeightsFile {
 
   static final String NAME = "weights.safetensors";
@@ -42,6 +45,9 @@ final class WeightsFile {
     if (net != null) {
       for (int m = 0; m < net.members().size(); m++) {
         all.putAll(net.members().get(m).prefixed("net" + m + "/"));
+      }
+      for (int m = 0; m < net.fisher().size(); m++) {
+        all.putAll(net.fisher().get(m).prefixed("fisher" + m + "/"));
       }
       said.put(CONFIGURATION, LearningJson.text(net.configuration()));
       said.put(MEMBERS, Integer.toString(net.members().size()));
@@ -72,12 +78,17 @@ final class WeightsFile {
     }
     int members = Integer.parseInt(content.metadata().getOrDefault(MEMBERS, "0"));
     List<Weights> nets = new ArrayList<>();
+    List<Weights> fisher = new ArrayList<>();
     for (int m = 0; m < members; m++) {
       nets.add(content.weights().under("net" + m + "/"));
+      Weights information = content.weights().under("fisher" + m + "/");
+      if (!information.names().isEmpty()) {
+        fisher.add(information);
+      }
     }
     try {
       return new NetEnsemble(
-          LearningJson.mapper().readValue(configuration, NetConfiguration.class), nets);
+          LearningJson.mapper().readValue(configuration, NetConfiguration.class), nets, fisher);
     } catch (IOException e) {
       throw new UncheckedIOException("the weights' configuration cannot be read", e);
     }

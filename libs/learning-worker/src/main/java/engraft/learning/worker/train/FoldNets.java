@@ -65,7 +65,8 @@ record FoldNets(NetExpert expert, Dataset plain) implements Expert {
     NetEnsemble ensemble =
         new NetEnsemble(
             models.getFirst().configuration(),
-            models.stream().map(NetExpert.Model::weights).toList());
+            models.stream().map(NetExpert.Model::weights).toList(),
+            models.stream().map(model -> model.fisher(plain)).toList());
     return new CrossFitted(new Nets(ensemble, models), logits);
   }
 
