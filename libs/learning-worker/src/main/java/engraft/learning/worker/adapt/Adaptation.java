@@ -2,18 +2,19 @@ package engraft.learning.worker.adapt;
 
 import engraft.artifacts.Artifact;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.learning.adaptation.Gate;
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Leakage;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
-import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
+import engraft.learning.task.Task;
+import engraft.learning.task.TaskKind;
 import engraft.learning.validation.Subgroups;
 import engraft.learning.validation.Validation;
 import engraft.learning.validation.ValidationReport;
 import engraft.learning.worker.job.Job;
+import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
 import engraft.learning.worker.model.Provenance;
@@ -25,10 +26,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** An adaptation run: foundation model and snapshot in, the gate's choice and its evidence out. */
 public final class Adaptation {
@@ -46,14 +45,21 @@ public final class Adaptation {
   /** Runs to the end and writes {@code artifact/}, {@code result.json} and the report. */
   public void run() throws IOException {
     Artifact parent = Artifact.open(job.parent());
+    Task task = LearningJson.read(parent.file("task.json"), Task.class);
+    if (task.kind() != TaskKind.BINARY) {
+      throw new WorkFailed(
+          "unsupported-task-kind",
+          "adapting is for binary tasks, and %s is of kind %s".formatted(task.name(), task.kind()));
+    }
     StackModel source = ArtifactFiles.read(parent);
     Snapshot snapshot = Snapshots.read(job.snapshot());
     Dataset site = Dataset.of(source.space(), source.task(), snapshot.episodes());
     Split split = Split.of(site, job.labels(), job.seed());
     Fitting fitting = new Fitting(job.seed(), job.threadCount(), progress);
-    try (StackScoring scoring = new StackScoring(source)) {
-      List<Candidate> candidates =
-          new Candidates(source, scoring, own(snapshot, source, site, split)).of(job.strategies());
+    Site rows = Site.of(source, snapshot.episodes(), sourceEpisodes(), split);
+    try (StackScoring scoring = new StackScoring(source);
+        Candidates makes = new Candidates(source, scoring, rows, fitting)) {
+      List<Candidate> candidates = makes.of(job.strategies());
       Dataset learning = site.subset(split.learning());
       progress.report("validate", 0, "comparing %d strategies".formatted(candidates.size()));
       Gate.Choice choice =
@@ -63,7 +69,7 @@ public final class Adaptation {
       for (Candidate candidate : candidates) {
         served.add(candidate.serve(learning, fitting));
       }
-      Judgement judgement = new Judgement(site, split, served, choice, job.seed());
+      Judgement judgement = new Judgement(site, split, served, choice, rows.source(), job.seed());
       LearningJson.write(out.resolve("result.json"), judgement.result());
       StackModel model = pack(parent, snapshot, judgement, learning);
       report(judgement, model, snapshot);
@@ -71,16 +77,10 @@ public final class Adaptation {
     progress.report("export", 1, "");
   }
 
-  /** The site's rows in a feature space that no test row had a part in. */
-  private static Dataset own(Snapshot snapshot, StackModel source, Dataset site, Split split) {
-    Set<EpisodeId> visible = new HashSet<>();
-    for (int row : split.outsideTest(site.size())) {
-      visible.add(site.row(row).id());
-    }
-    List<Episode> episodes =
-        snapshot.episodes().stream().filter(episode -> visible.contains(episode.id())).toList();
-    FeatureSpace space = FeatureSpace.learn(episodes, source.task());
-    return Dataset.of(space, source.task(), snapshot.episodes());
+  /** The source's episodes where the job may look at them, else none. */
+  private List<Episode> sourceEpisodes() {
+    Path cut = job.sourceSnapshot();
+    return cut == null ? List.of() : Snapshots.read(cut).episodes();
   }
 
   private void report(Judgement judgement, StackModel model, Snapshot snapshot) throws IOException {

@@ -37,23 +37,29 @@ record AdaptationResult(
 
   record Test(int n, int events) {}
 
-  /** One candidate's numbers; those that the test rows cannot tell are left out. */
+  /**
+   * One candidate's numbers; those that the test rows cannot tell are left out.
+   *
+   * @param atTheSource AUROC on the source's rows: what is less than the source's own was forgotten
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Numbers(
       String strategy,
       @Nullable Double auroc,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable Double brier) {
+      @Nullable Double brier,
+      @Nullable Double atTheSource) {
 
-    static Numbers of(String strategy, Evaluation evaluation) {
+    static Numbers of(String strategy, Evaluation evaluation, Estimate atTheSource) {
       Estimate auroc = evaluation.auroc();
       return new Numbers(
           strategy,
           known(auroc.value()),
           known(auroc.low()),
           known(auroc.high()),
-          known(evaluation.brier().value()));
+          known(evaluation.brier().value()),
+          known(atTheSource.value()));
     }
 
     private static @Nullable Double known(double value) {

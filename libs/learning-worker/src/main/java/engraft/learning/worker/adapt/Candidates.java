@@ -1,15 +1,21 @@
 package engraft.learning.worker.adapt;
 
+import engraft.learning.adaptation.DensityRatios;
 import engraft.learning.adaptation.LinearStrategies;
 import engraft.learning.adaptation.Recalibrated;
 import engraft.learning.adaptation.Strategy;
+import engraft.learning.adaptation.Strategy.Complexity;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
-import engraft.learning.worker.job.WorkFailed;
+import engraft.learning.mask.Masking;
+import engraft.learning.mask.Masks;
+import engraft.learning.tensorflow.adaptation.NetStrategies;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tree.BoostedTrees;
 import engraft.learning.worker.model.StackModel;
 import engraft.learning.worker.model.StackScoring;
 import engraft.scoring.StackParts;
@@ -21,43 +27,108 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the candidates that a job asks for. */
-final class Candidates {
+/**
+ * Makes the candidates that a job asks for, as far as the foundation model has what they adapt.
+ * What they fitted can be scored as long as this is open.
+ */
+final class Candidates implements AutoCloseable {
 
-  private static final Set<String> KNOWN = Set.of("source", "recalibrate", "l2sp", "local");
+  /** How strongly the opponent's gradient is turned round. */
+  private static final double OPPOSITION = 1;
 
   private final StackModel parent;
   private final StackScoring scoring;
-  private final OwnSpace own;
+  private final Site site;
+  private final Fitting fitting;
+  private final @Nullable NetCandidates nets;
+  private final List<Candidate> all = new ArrayList<>();
 
-  /**
-   * @param own the site's rows in a feature space of the site's own
-   */
-  Candidates(StackModel parent, StackScoring scoring, Dataset own) {
+  Candidates(StackModel parent, StackScoring scoring, Site site, Fitting fitting) {
     this.parent = parent;
     this.scoring = scoring;
-    this.own = new OwnSpace(own);
+    this.site = site;
+    this.fitting = fitting;
+    NetEnsemble net = parent.net();
+    this.nets =
+        net == null
+            ? null
+            : new NetCandidates(
+                parent, scoring, new NetStrategies(net, fitting.threads()), site.extended());
   }
 
-  /**
-   * Those asked for; {@code source}, {@code recalibrate} and {@code local} are always among them,
-   * because the gate compares with them.
-   */
+  /** Those asked for, the simplest first. */
   List<Candidate> of(@Nullable List<String> names) {
-    for (String name : names == null ? List.<String>of() : names) {
-      if (!KNOWN.contains(name)) {
-        throw new WorkFailed(
-            "unknown-strategy", "strategy (%s) must be one of %s".formatted(name, KNOWN));
-      }
-    }
-    List<Candidate> all = new ArrayList<>(List.of(source(), recalibrate()));
+    Set<String> wanted = Strategies.of(names, site.hasSource());
+    all.clear();
+    all.add(source());
+    all.add(recalibrate());
     LinearModel linear = parent.parts().linear();
-    boolean wanted = names == null || names.isEmpty() || names.contains("l2sp");
-    if (linear != null && wanted) {
-      all.add(nearSource(linear));
+    if (linear != null) {
+      addLinear(linear, wanted);
+    }
+    BoostedTrees trees = parent.trees();
+    if (trees != null && wanted.contains("boost")) {
+      all.add(
+          refitted(
+              new Strategy.Named("boost", Complexity.NEAR_SOURCE, new Boosted(trees)),
+              "trees",
+              fitted -> parent.withTrees((BoostedTrees) fitted)));
+    }
+    if (nets != null) {
+      addNets(nets, linear == null, wanted);
     }
     all.add(local());
-    return all;
+    return List.copyOf(all);
+  }
+
+  private void addLinear(LinearModel linear, Set<String> wanted) {
+    if (wanted.contains("l2sp")) {
+      all.add(linear(LinearStrategies.l2sp(linear)));
+    }
+    if (wanted.contains("pooled")) {
+      all.add(linear(LinearStrategies.pooled(worn(), RidgeLogistic.STANDARD)));
+    }
+    if (wanted.contains("reweight")) {
+      Dataset worn = worn();
+      DensityRatios ratios = DensityRatios.of(worn, site.rows(), fitting);
+      fitting
+          .progress()
+          .report(
+              "linear",
+              1,
+              "reweighted: %d source rows count as %.0f"
+                  .formatted(worn.size(), ratios.effectiveSize()));
+      all.add(linear(LinearStrategies.reweight(worn, ratios, RidgeLogistic.STANDARD)));
+    }
+  }
+
+  private void addNets(NetCandidates net, boolean alone, Set<String> wanted) {
+    if (wanted.contains("head")) {
+      all.add(net.refitted(net.strategies().head()));
+    }
+    if (wanted.contains("l2sp") && alone) {
+      all.add(net.refitted(net.strategies().l2sp()));
+    }
+    if (wanted.contains("ewc")) {
+      all.add(net.refitted(net.strategies().ewc()));
+    }
+    if (wanted.contains("fine-tune")) {
+      all.add(net.refitted(net.strategies().fineTune()));
+    }
+    if (wanted.contains("continued")) {
+      all.add(net.refitted(net.strategies().continued(site.rows())));
+    }
+    if (wanted.contains("progressive") && site.hasMore()) {
+      all.add(net.grown());
+    }
+    if (wanted.contains("adversarial")) {
+      all.add(net.refitted(net.strategies().adversarial(worn(), site.rows(), OPPOSITION)));
+    }
+  }
+
+  /** The source's rows in the masks of the site, so that only patients differ. */
+  private Dataset worn() {
+    return Masking.matched(site.source(), Masks.of(site.rows()), 1, fitting.seed());
   }
 
   private Candidate source() {
@@ -71,22 +142,41 @@ final class Candidates {
         new Recalibrated(scoring), asIs(), this::parent, UnaryOperator.identity(), false);
   }
 
-  private Candidate nearSource(LinearModel source) {
-    Expert near = new Near(source, scoring);
+  private Candidate linear(Strategy strategy) {
+    return refitted(strategy, "linear", fitted -> withLinear((LinearModel) fitted));
+  }
+
+  private StackModel withLinear(LinearModel linear) {
+    StackParts before = parent.parts();
+    return parent.withParts(new StackParts(before.intercept(), before.weights(), linear));
+  }
+
+  private Candidate refitted(Strategy strategy, String expert, Packer packer) {
+    Expert stack = new Refitted(scoring, expert, strategy);
     return new Candidate(
-        new Strategy.Named("l2sp", Strategy.Complexity.NEAR_SOURCE, near),
-        near,
-        fitted -> replaced(((Near.Model) fitted).linear()),
+        new Strategy.Named(strategy.name(), strategy.complexity(), stack),
+        stack,
+        fitted -> {
+          Refitted.Model model = (Refitted.Model) fitted;
+          return new Candidate.Packing(packer.pack(model.alone()), model);
+        },
         UnaryOperator.identity(),
         false);
   }
 
+  /** Puts what was fitted into the stack that is to be served. */
+  @FunctionalInterface
+  private interface Packer {
+    StackModel pack(FittedModel fitted);
+  }
+
   private Candidate local() {
+    OwnSpace own = new OwnSpace(site.own());
     return new Candidate(
         LinearStrategies.local(own),
         own,
-        fitted -> onItsOwn(((OwnSpace.Model) fitted).linear(), own),
-        own::same,
+        fitted -> onItsOwn(((OwnSpace.Model) fitted).linear()),
+        site.own()::of,
         false);
   }
 
@@ -98,40 +188,17 @@ final class Candidates {
     return new Candidate.Packing(parent, fitted);
   }
 
-  private Candidate.Packing replaced(LinearModel linear) {
-    StackParts before = parent.parts();
-    StackParts after = new StackParts(before.intercept(), before.weights(), linear);
-    return new Candidate.Packing(parent.withParts(after), scoring.withLinear(linear));
-  }
-
-  private Candidate.Packing onItsOwn(LinearModel linear, OwnSpace space) {
+  private Candidate.Packing onItsOwn(LinearModel linear) {
     StackParts parts = new StackParts(0, new TreeMap<>(Map.of("linear", 1.0)), linear);
-    return new Candidate.Packing(
-        new StackModel(parent.task(), space.space(), parts, null, null, parent.calibration()),
-        linear);
+    StackModel model =
+        new StackModel(parent.task(), site.own().space(), parts, null, null, parent.calibration());
+    return new Candidate.Packing(model, linear);
   }
 
-  /**
-   * The stack whose linear expert is drawn to the site's labels and held near the source (L2-SP).
-   */
-  private record Near(LinearModel source, StackScoring scoring) implements Expert {
-
-    private record Model(LinearModel linear, FittedModel stack) implements FittedModel {
-      @Override
-      public double[][] scores(Dataset data) {
-        return stack.scores(data);
-      }
-    }
-
-    @Override
-    public String name() {
-      return "linear";
-    }
-
-    @Override
-    public Model fit(Dataset training, Fitting fitting) {
-      LinearModel near = RidgeLogistic.STANDARD.fitNear(source, training, fitting);
-      return new Model(near, scoring.withLinear(near));
+  @Override
+  public void close() {
+    if (nets != null) {
+      nets.close();
     }
   }
 }

@@ -3,6 +3,8 @@ package engraft.learning.worker.adapt;
 import engraft.learning.adaptation.Gate;
 import engraft.learning.adaptation.Verdict;
 import engraft.learning.data.Dataset;
+import engraft.learning.metric.Auroc;
+import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
 import engraft.learning.worker.evaluate.Evaluation;
 import java.util.ArrayList;
@@ -20,9 +22,18 @@ final class Judgement {
   private final Dataset test;
   private final List<Scored> scored = new ArrayList<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
+  private final List<Estimate> atTheSource = new ArrayList<>();
 
+  /**
+   * @param source the source's rows, to see what was forgotten; empty where they stay there
+   */
   Judgement(
-      Dataset site, Split split, List<Candidate.Served> served, Gate.Choice choice, long seed) {
+      Dataset site,
+      Split split,
+      List<Candidate.Served> served,
+      Gate.Choice choice,
+      Dataset source,
+      long seed) {
     this.site = site;
     this.split = split;
     this.served = List.copyOf(served);
@@ -32,6 +43,10 @@ final class Judgement {
       Scored scores = new Scored(each.logits(test), test.labels());
       scored.add(scores);
       evaluations.add(Evaluation.of(scores, seed));
+      atTheSource.add(
+          source.isEmpty()
+              ? Estimate.UNKNOWN
+              : Auroc.estimate(new Scored(each.logits(source), source.labels())));
     }
   }
 
@@ -77,7 +92,8 @@ final class Judgement {
   }
 
   private AdaptationResult.Numbers numbers(int at) {
-    return AdaptationResult.Numbers.of(served.get(at).candidate().name(), evaluations.get(at));
+    return AdaptationResult.Numbers.of(
+        served.get(at).candidate().name(), evaluations.get(at), atTheSource.get(at));
   }
 
   /** What may be served: nothing without evidence, and not what a test showed to be worse. */

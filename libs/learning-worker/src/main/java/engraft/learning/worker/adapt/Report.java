@@ -21,17 +21,19 @@ final class Report {
             result.labels(),
             result.test().n(),
             result.test().events()));
-    text.append("| strategy | AUROC | 95 % interval | Brier |\n|---|---|---|---|\n");
+    text.append("| strategy | AUROC | 95 % interval | Brier | AUROC at the source |\n");
+    text.append("|---|---|---|---|---|\n");
     for (AdaptationResult.Numbers numbers : result.candidates()) {
       text.append(
-          "| %s%s | %s | %s to %s | %s |\n"
+          "| %s%s | %s | %s to %s | %s | %s |\n"
               .formatted(
                   numbers.strategy(),
                   numbers.strategy().equals(result.adapted().strategy()) ? " (chosen)" : "",
                   shown(numbers.auroc()),
                   shown(numbers.low()),
                   shown(numbers.high()),
-                  shown(numbers.brier())));
+                  shown(numbers.brier()),
+                  numbers.atTheSource() == null ? "not looked at" : shown(numbers.atTheSource())));
     }
     text.append("\nVerdict: **").append(result.verdict()).append("**. Recommended to serve: **");
     text.append(result.released()).append("**.\n\n- evidence: ").append(result.evidence());

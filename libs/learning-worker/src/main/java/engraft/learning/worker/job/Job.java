@@ -70,6 +70,10 @@ public sealed interface Job {
    * @param labels how many local labels may be learnt from
    * @param strategies null for those that are usual
    * @param threads null for one
+   * @param sourceSnapshot directory of the source's cut, where both belong to the same hospitals or
+   *     may be looked at together; null for the usual case that patients do not move. With it,
+   *     forgetting is measured and {@code pooled}, {@code reweight} and {@code adversarial} can be
+   *     asked for
    */
   record Adapt(
       Path parent,
@@ -77,7 +81,8 @@ public sealed interface Job {
       int labels,
       long seed,
       @Nullable List<String> strategies,
-      @Nullable Integer threads)
+      @Nullable Integer threads,
+      @Nullable Path sourceSnapshot)
       implements Job {
 
     public Adapt {

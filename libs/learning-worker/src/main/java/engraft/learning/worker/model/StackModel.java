@@ -2,6 +2,7 @@ package engraft.learning.worker.model;
 
 import engraft.learning.calibration.Calibration;
 import engraft.learning.feature.FeatureSpace;
+import engraft.learning.linear.LinearModel;
 import engraft.learning.task.Task;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.onnx.StackExport;
@@ -28,6 +29,24 @@ public record StackModel(
     StackExport.Blend blend = new StackExport.Blend(parts.intercept(), parts.weights());
     return new StackExport(space.width(), blend, calibration.calibrator())
         .bytes(new StackExport.Experts(parts.linear(), trees, net));
+  }
+
+  /** The same stack with other trees. */
+  public StackModel withTrees(BoostedTrees other) {
+    return new StackModel(task, space, parts, other, net, calibration);
+  }
+
+  /** The same stack with other nets. */
+  public StackModel withNet(NetEnsemble other) {
+    return new StackModel(task, space, parts, trees, other, calibration);
+  }
+
+  /** The same stack in a space that begins with its own and goes on with what it does not read. */
+  public StackModel in(FeatureSpace wider) {
+    LinearModel linear = parts.linear();
+    LinearModel widened = linear == null ? null : linear.widened(wider.width());
+    StackParts all = new StackParts(parts.intercept(), parts.weights(), widened);
+    return new StackModel(task, wider, all, trees, net, calibration);
   }
 
   public StackModel withParts(StackParts other) {
