@@ -44,11 +44,15 @@ public record TreePlan(
   }
 
   String parameters(long seed, int threads) {
+    return parameters(
+        "objective=binary metric=binary_logloss boost_from_average=false", seed, threads);
+  }
+
+  /** For another objective, in LightGBM's words. */
+  String parameters(String objective, long seed, int threads) {
     return String.join(
         " ",
-        "objective=binary",
-        "metric=binary_logloss",
-        "boost_from_average=false",
+        objective,
         "learning_rate=" + learningRate,
         "num_leaves=" + leaves,
         "min_data_in_leaf=" + leastRows,

@@ -3,9 +3,11 @@ package engraft.learning.worker;
 import engraft.artifacts.InvalidArtifactException;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.json.LearningJson;
+import engraft.learning.task.TaskKind;
 import engraft.learning.worker.adapt.Adaptation;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
+import engraft.learning.worker.train.OutcomeTraining;
 import engraft.learning.worker.train.Training;
 import engraft.snapshots.SnapshotException;
 import java.io.IOException;
@@ -66,6 +68,8 @@ public final class Worker {
   private static void work(Job job, Path out, Path checkpoints, Announcer announcer)
       throws IOException {
     switch (job) {
+      case Job.Train train when train.task().kind() != TaskKind.BINARY ->
+          new OutcomeTraining(train, out, announcer).run();
       case Job.Train train -> new Training(train, out, checkpoints, announcer).run();
       case Job.Adapt adapt -> new Adaptation(adapt, out, announcer).run();
     }

@@ -77,7 +77,8 @@ public final class ArtifactFiles {
     return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  private static void clear(Path directory) throws IOException {
+  /** Takes away whatever an earlier attempt left in a directory. */
+  public static void clear(Path directory) throws IOException {
     if (Files.exists(directory)) {
       List<Path> old;
       try (Stream<Path> walk = Files.walk(directory)) {

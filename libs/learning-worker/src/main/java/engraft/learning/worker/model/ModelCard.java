@@ -31,7 +31,7 @@ public record ModelCard(
           + " release by a person.";
 
   /** The card for people. */
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(title).append("\n\n").append(intendedUse).append("\n\n");
     text.append("- task: ").append(task).append("\n- site of the data: ").append(site);

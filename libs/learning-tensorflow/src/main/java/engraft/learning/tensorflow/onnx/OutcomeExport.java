@@ -1,0 +1,80 @@
+package engraft.learning.tensorflow.onnx;
+
+import static engraft.learning.tensorflow.onnx.OnnxGraph.attribute;
+
+import engraft.learning.expert.FittedModel;
+import engraft.learning.outcome.LinearScores;
+import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.outcome.TreeScores;
+import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack for any outcome as one graph.
+ *
+ * <p>Input: {@code features [rows, columns]} with {@code NaN} for what is absent. Outputs, each
+ * {@code [rows, scores]}: {@code scores} on the link scale and {@code answer} in the task's terms:
+ * probabilities of the classes, the number, or survival to the end of each interval.
+ */
+public final class OutcomeExport {
+
+  private final OnnxGraph graph = new OnnxGraph();
+  private final int columns;
+  private final Outcome outcome;
+
+  private OutcomeExport(int columns, Outcome outcome) {
+    this.columns = columns;
+    this.outcome = outcome;
+  }
+
+  /** The model file; equal stacks give equal bytes. */
+  public static byte[] bytes(int columns, Outcome outcome, OutcomeStack stack) {
+    return new OutcomeExport(columns, outcome).bytes(stack);
+  }
+
+  private byte[] bytes(OutcomeStack stack) {
+    Dimension rows = Dimension.any("rows");
+    String features = graph.floatInput("features", rows, Dimension.of(columns));
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<String, FittedModel> expert : stack.experts().entrySet()) {
+      double weight = stack.weights().getOrDefault(expert.getKey(), 0.0);
+      parts.add(graph.node("Mul", scores(expert.getValue(), features), graph.scalar(weight)));
+    }
+    String scores = graph.node("Sum", parts);
+    Dimension width = Dimension.of(outcome.scores());
+    graph.output("scores", scores, rows, width);
+    graph.output("answer", answer(scores), rows, width);
+    return graph.bytes();
+  }
+
+  private String scores(FittedModel expert, String features) {
+    List<String> all =
+        switch (expert) {
+          case LinearScores(var models) ->
+              models.stream().map(m -> StackExport.linear(graph, m, features)).toList();
+          case TreeScores(var trees) ->
+              trees.stream().map(t -> TreeNodes.logit(graph, t, features)).toList();
+          default ->
+              throw new IllegalArgumentException(
+                  "no graph is known for " + expert.getClass().getSimpleName());
+        };
+    List<String> upright =
+        all.stream().map(s -> graph.node("Unsqueeze", s, graph.integers(1))).toList();
+    return graph.node("Concat", upright, attribute("axis", 1));
+  }
+
+  private String answer(String scores) {
+    return switch (outcome) {
+      case Outcome.Classes _ -> graph.node("Softmax", scores, attribute("axis", 1));
+      case Outcome.Quantity(double centre, double scale) ->
+          graph.node("Add", graph.node("Mul", scores, graph.scalar(scale)), graph.scalar(centre));
+      case Outcome.Hazards _ -> {
+        String stays = graph.node("Neg", graph.node("Softplus", scores));
+        yield graph.node("Exp", graph.node("CumSum", stays, graph.integers(1)));
+      }
+    };
+  }
+}

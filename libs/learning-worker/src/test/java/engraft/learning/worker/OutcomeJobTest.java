@@ -1,0 +1,168 @@
+package engraft.learning.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import engraft.artifacts.Artifact;
+import engraft.clinical.ClinicalValue;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
+import engraft.learning.data.Dataset;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.json.LearningJson;
+import engraft.learning.task.Task;
+import engraft.scoring.OutcomeModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task's kind is data: the same worker trains, judges and exports each. */
+class OutcomeJobTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  /** The first variable of the made-up hospital, on its own scale; its mean where it is absent. */
+  private static double first(Episode episode) {
+    return episode.measurements().stream()
+        .filter(m -> m.concept().toString().equals("engraft:x0"))
+        .map(Measurement::value)
+        .mapToDouble(v -> v instanceof ClinicalValue.Numeric(double x, _) ? (x - 100) / 15 : 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static List<Episode> answered(ToDoubleFunction<Episode> label, double hours) {
+    List<Episode> episodes = new ArrayList<>();
+    for (Episode episode : Cohorts.episodes("centre", 200, 0.9, 1)) {
+      List<Measurement> facts = new ArrayList<>(episode.measurements());
+      facts.removeIf(m -> m.concept().equals(Cohorts.LABEL));
+      double answer = label.applyAsDouble(episode);
+      double when = hours == 0 ? 0 : Math.min(hours, 40 * Math.exp(-first(episode)));
+      facts.add(
+          new Measurement(
+              Cohorts.LABEL,
+              new ClinicalValue.Numeric(answer, "1"),
+              Duration.ofMinutes((long) (60 * when))));
+      episodes.add(
+          new Episode(
+              episode.id(),
+              episode.site(),
+              episode.patient(),
+              episode.start(),
+              facts,
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+    return episodes;
+  }
+
+  @Test
+  void aNumberIsTrainedJudgedAndExported() throws IOException {
+    JsonNode metrics = trained("continuous", List.of(), answered(e -> 7 + 2 * first(e), 0));
+    assertThat(metrics.path("r2").path("value").asDouble()).isGreaterThan(0.7);
+    assertThat(metrics.path("rmse").path("low").asDouble()).isPositive();
+    JsonNode outcome = read("continuous", "outcome.json");
+    assertThat(outcome.path("intervals").path("level").asDouble()).isEqualTo(0.9);
+    agrees("continuous", answered(e -> 7 + 2 * first(e), 0));
+  }
+
+  @Test
+  void classesAreTrainedJudgedAndExported() throws IOException {
+    ToDoubleFunction<Episode> third = e -> first(e) < -0.5 ? 0 : first(e) < 0.5 ? 1 : 2;
+    JsonNode metrics = trained("multi-class", List.of("low", "middle", "high"), answered(third, 0));
+    assertThat(metrics.path("macro-auroc").path("value").asDouble()).isGreaterThan(0.85);
+    assertThat(metrics.path("auroc high").path("low").asDouble()).isPositive();
+  }
+
+  @Test
+  void timesAreTrainedJudgedAndExported() throws IOException {
+    ToDoubleFunction<Episode> event = e -> 40 * Math.exp(-first(e)) < 60 ? 1 : 0;
+    JsonNode metrics = trained("time-to-event", List.of(), answered(event, 60));
+    assertThat(metrics.path("c-index").path("value").asDouble()).isGreaterThan(0.8);
+    assertThat(metrics.path("integrated-brier").path("value").asDouble()).isBetween(0.0, 0.2);
+    assertThat(read("time-to-event", "outcome.json").path("outcome").path("ends")).isNotEmpty();
+  }
+
+  @Test
+  void adaptingSaysThatItIsForBinaryTasks() throws IOException {
+    trained("continuous", List.of(), answered(e -> 7 + 2 * first(e), 0));
+    Path site = Cohorts.snapshot(directory.resolve("site"), Cohorts.episodes("north", 60, 0.6, 2));
+    Map<String, Object> job = new LinkedHashMap<>();
+    job.put("kind", "adapt");
+    job.put("parent", directory.resolve("continuous-out/artifact").toString());
+    job.put("snapshot", site.toString());
+    job.put("labels", 20);
+    job.put("seed", 7);
+    assertThat(run(job, "adapt")).contains("unsupported-task-kind");
+  }
+
+  private void agrees(String kind, List<Episode> episodes) throws IOException {
+    Path artifact = directory.resolve(kind + "-out/artifact");
+    Artifact.open(artifact);
+    FeatureSpace space =
+        LearningJson.read(artifact.resolve("feature-space.json"), FeatureSpace.class);
+    Task task = LearningJson.read(artifact.resolve("task.json"), Task.class);
+    Dataset data = Dataset.of(space, task, episodes);
+    float[][] features =
+        data.rows().stream().map(row -> row.encoded().features()).toArray(float[][]::new);
+    try (OutcomeModel model =
+        new OutcomeModel(Files.readAllBytes(artifact.resolve("model.onnx")))) {
+      float[][] answers = model.run(features).answers();
+      double miss = 0;
+      for (int i = 0; i < answers.length; i++) {
+        miss += Math.abs(answers[i][0] - data.label(i)) / answers.length;
+      }
+      assertThat(miss).isLessThan(1);
+    }
+  }
+
+  private JsonNode trained(String kind, List<String> classes, List<Episode> episodes)
+      throws IOException {
+    Path snapshot = Cohorts.snapshot(directory.resolve(kind), episodes);
+    Map<String, Object> task = new LinkedHashMap<>();
+    task.put("name", "answer");
+    task.put("kind", kind);
+    task.put("label", Cohorts.LABEL.toString());
+    task.put("classes", classes);
+    Map<String, Object> job = new LinkedHashMap<>();
+    job.put("kind", "train");
+    job.put("task", task);
+    job.put("snapshot", snapshot.toString());
+    job.put("experts", List.of("linear", "trees"));
+    job.put("seed", 7);
+    assertThat(run(job, kind)).contains("\"completed\"");
+    return JSON.readTree(directory.resolve(kind + "-out/result.json").toFile()).path("metrics");
+  }
+
+  private JsonNode read(String kind, String file) throws IOException {
+    return JSON.readTree(directory.resolve(kind + "-out/artifact/" + file).toFile());
+  }
+
+  private String run(Map<String, Object> job, String name) throws IOException {
+    Path file = directory.resolve(name + ".json");
+    Files.writeString(file, LearningJson.text(job));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String[] arguments = {
+      file.toString(),
+      directory.resolve(name + "-out").toString(),
+      directory.resolve(name + "-checkpoints").toString()
+    };
+    Worker.run(arguments, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
