@@ -1,6 +1,7 @@
 package engraft.cli;
 
 import engraft.cli.audit.AuditCommand;
+import engraft.cli.conformance.ConformanceCommand;
 import engraft.cli.deid.DeidTrainCommand;
 import engraft.cli.demo.DemoCommand;
 import engraft.cli.gateway.GatewayKeysCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ReleaseCommand.class,
       PredictCommand.class,
+      ConformanceCommand.class,
       AuditCommand.class,
       DeadLettersCommand.class,
       BenchmarkCommand.class,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import engraft.contracts.ContractJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,10 +85,7 @@ public final class Api {
       JsonNode page = get(path + separator + "limit=200" + after);
       page.path("items").forEach(items::add);
       String next = page.path("next").asText("");
-      after =
-          next.isEmpty()
-              ? ""
-              : "&after=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
+      after = next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     } while (!after.isEmpty());
     return items;
   }
@@ -96,7 +95,44 @@ public final class Api {
     return parse(call(method, path, bytes, type).body());
   }
 
+  /**
+   * Sends a body as it is, and answers whatever the platform said of its content.
+   *
+   * @throws ApiException when the caller may not, or the platform failed
+   */
+  public Reply exchange(String path, byte[] body, String type) {
+    HttpResponse<String> answer = settled("POST", path, body, type);
+    int status = answer.statusCode();
+    if (status == 401 || status == 403 || status >= 500) {
+      throw new ApiException("POST " + path, status, parse(answer.body()));
+    }
+    return new Reply(status, answer.body(), answer.headers().map());
+  }
+
+  /** An answer as it came. */
+  public record Reply(int status, String body, Map<String, List<String>> headers) {
+
+    /** The header's first value; empty without it. */
+    public String header(String name) {
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .flatMap(header -> header.getValue().stream())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
   private HttpResponse<String> call(
+      String method, String path, byte @Nullable [] body, String type) {
+    HttpResponse<String> answer = settled(method, path, body, type);
+    if (answer.statusCode() < 400) {
+      return answer;
+    }
+    throw new ApiException(method + " " + path, answer.statusCode(), parse(answer.body()));
+  }
+
+  /** The first answer that will not pass by waiting. */
+  private HttpResponse<String> settled(
       String method, String path, byte @Nullable [] body, String type) {
     String key = UUID.randomUUID().toString();
     long deadline = System.nanoTime() + (met ? PATIENCE : firstPatience).toNanos();
@@ -106,11 +142,8 @@ public final class Api {
         HttpResponse<String> answer =
             http.send(request(method, path, body, type, key), BodyHandlers.ofString());
         met = true;
-        if (answer.statusCode() < 400) {
-          return answer;
-        }
         if (!isPassing(answer.statusCode()) || !mayRetry) {
-          throw new ApiException(method + " " + path, answer.statusCode(), parse(answer.body()));
+          return answer;
         }
         pause(attempt, answer.headers().firstValue("Retry-After").orElse(""));
       } catch (IOException e) {

@@ -18,6 +18,7 @@ import engraft.harmonization.snapshots.SnapshotEvents;
 import engraft.harmonization.snapshots.SnapshotRecords;
 import engraft.harmonization.snapshots.Transactions;
 import engraft.harmonization.units.UcumUnits;
+import engraft.harmonization.units.UnitCalculator;
 import engraft.harmonization.units.Units;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
@@ -37,6 +38,12 @@ class Wiring {
   @Singleton
   Units units() {
     return new UcumUnits();
+  }
+
+  @Produces
+  @Singleton
+  UnitCalculator unitCalculator() {
+    return new UnitCalculator();
   }
 
   @Produces

@@ -30,14 +30,15 @@ public final class UcumUnits implements Units {
               temperature(
                   "-32", new BigDecimal(5).divide(new BigDecimal(9), MathContext.DECIMAL128), "0"));
 
-  private final UcumEssenceService ucum;
+  private final UcumEssenceService ucum = essence();
   private final Map<Key, Conversion> known = new ConcurrentHashMap<>();
 
   private record Key(String from, String to, Substance substance) {}
 
-  public UcumUnits() {
+  /** The library, with the units that it ships; it must not be used by several at once. */
+  static UcumEssenceService essence() {
     try (InputStream essence = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-      ucum = new UcumEssenceService(essence);
+      return new UcumEssenceService(essence);
     } catch (IOException e) {
       throw new UncheckedIOException("ucum-essence.xml cannot be read", e);
     } catch (UcumException e) {

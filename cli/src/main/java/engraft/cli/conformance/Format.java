@@ -1,0 +1,26 @@
+package engraft.cli.conformance;
+
+import engraft.cli.client.Api;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A format of which corpora can be tried. */
+interface Format {
+
+  /** As it is named on the command line. */
+  String name();
+
+  /** Everything of this format below a folder, or the one file. */
+  List<Item> items(Path data) throws IOException;
+
+  /** One thing to try. */
+  interface Item {
+
+    /** Where it is found, below the folder. */
+    String name();
+
+    /** Sends it; a platform that does not answer, or answers that it failed, is thrown. */
+    Outcome attempt(Api api) throws IOException;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of trying a corpus. */
+@NullMarked
+package engraft.cli.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Trying units over REST. */
+@NullMarked
+package engraft.harmonization.units.rest;
+
+import org.jspecify.annotations.NullMarked;
