@@ -2,7 +2,7 @@ package engraft.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.contracts.ContractJson;
-import engraft.kit.transaction.Sql;
+import engraft.kit.transaction.DirectSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -31,7 +31,7 @@ public class Inbox {
   /** Remembers all of them and returns those that were new; must run inside a site transaction. */
   public Uni<Set<String>> fresh(Collection<String> eventIds) {
     String ids = json(eventIds);
-    return Sql.texts(REMEMBER, ids).map(HashSet::new);
+    return DirectSql.texts(REMEMBER, ids).map(HashSet::new);
   }
 
   private static String json(Collection<String> ids) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.contracts.ContractJson;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.Events;
+import engraft.kit.transaction.DirectSql;
 import engraft.kit.transaction.SiteTransactions;
-import engraft.kit.transaction.Sql;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.common.vertx.ContextLocals;
@@ -71,7 +71,9 @@ public class Outbox {
       return Uni.createFrom().voidItem();
     }
     String json = json(messages);
-    return Sql.update(INSERT, json).invoke(() -> ContextLocals.put(FILLED, true)).replaceWithVoid();
+    return DirectSql.update(INSERT, json)
+        .invoke(() -> ContextLocals.put(FILLED, true))
+        .replaceWithVoid();
   }
 
   /** CloudEvents 1.0, Kafka binding, binary content mode. */

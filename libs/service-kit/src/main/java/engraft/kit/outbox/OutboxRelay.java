@@ -3,10 +3,10 @@ package engraft.kit.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.contracts.ContractJson;
+import engraft.kit.transaction.DirectSql;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.kit.transaction.SiteTransactions.Committed;
-import engraft.kit.transaction.Sql;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.vertx.ContextLocals;
@@ -105,7 +105,7 @@ public class OutboxRelay {
   Uni<Integer> relayBatch() {
     return transactions.forNetwork(
         () ->
-            Sql.rows(LOCK)
+            DirectSql.rows(LOCK)
                 .chain(
                     rows ->
                         Boolean.TRUE.equals(rows.getFirst()[0])
@@ -114,14 +114,14 @@ public class OutboxRelay {
   }
 
   private Uni<Integer> sendOldest() {
-    return Sql.rows(OLDEST)
+    return DirectSql.rows(OLDEST)
         .chain(
             rows ->
                 rows.isEmpty()
                     ? Uni.createFrom().item(0)
                     : kafka
                         .send(rows.stream().map(OutboxRelay::message).toList())
-                        .chain(() -> Sql.update(DELETE, positions(rows))));
+                        .chain(() -> DirectSql.update(DELETE, positions(rows))));
   }
 
   private static String positions(List<@Nullable Object[]> rows) {

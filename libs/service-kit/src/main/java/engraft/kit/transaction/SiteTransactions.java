@@ -80,6 +80,6 @@ public class SiteTransactions {
   }
 
   private static Uni<Void> confine(String site) {
-    return Sql.rows(CONFINE, site).replaceWithVoid();
+    return DirectSql.rows(CONFINE, site).replaceWithVoid();
   }
 }

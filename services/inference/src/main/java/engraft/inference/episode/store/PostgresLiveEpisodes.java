@@ -9,8 +9,8 @@ import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.inference.episode.LiveEpisode;
 import engraft.inference.episode.LiveEpisodes;
+import engraft.kit.transaction.DirectSql;
 import engraft.kit.transaction.SiteTransactions;
-import engraft.kit.transaction.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -46,7 +46,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
   @Override
   public Uni<Void> keep(List<LiveEpisode> episodes) {
     return transactions.forNetwork(
-        () -> Sql.update(KEEP, rows(newest(episodes))).replaceWithVoid());
+        () -> DirectSql.update(KEEP, rows(newest(episodes))).replaceWithVoid());
   }
 
   @Override
@@ -54,7 +54,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
     return transactions.forSite(
         site,
         () ->
-            Sql.texts(FIND, site.value(), id.value())
+            DirectSql.texts(FIND, site.value(), id.value())
                 .map(rows -> rows.stream().findFirst().map(PostgresLiveEpisodes::read)));
   }
 

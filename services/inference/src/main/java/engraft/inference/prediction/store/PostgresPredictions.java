@@ -8,8 +8,8 @@ import engraft.contracts.event.InferenceEvent.PredictionServed;
 import engraft.inference.prediction.Prediction;
 import engraft.inference.prediction.Predictions;
 import engraft.kit.outbox.Outbox;
+import engraft.kit.transaction.DirectSql;
 import engraft.kit.transaction.SiteTransactions;
-import engraft.kit.transaction.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -69,7 +69,7 @@ class PostgresPredictions implements Predictions {
   }
 
   private static Uni<Void> insert(Prediction prediction, String input, String answer) {
-    return Sql.update(
+    return DirectSql.update(
             KEEP,
             prediction.id().toString(),
             prediction.site().value(),
@@ -89,7 +89,7 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            Sql.rows(FIND, site.value(), id.toString())
+            DirectSql.rows(FIND, site.value(), id.toString())
                 .map(rows -> rows.stream().findFirst().map(PostgresPredictions::read)));
   }
 
@@ -98,7 +98,7 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            Sql.rows(LIST, site.value(), after == null ? null : after.toString(), limit)
+            DirectSql.rows(LIST, site.value(), after == null ? null : after.toString(), limit)
                 .map(rows -> rows.stream().map(PostgresPredictions::read).toList()));
   }
 

@@ -9,16 +9,16 @@ import org.hibernate.reactive.pool.ReactiveConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements in the transaction that the caller runs in, handed to PostgreSQL as they are: for what
- * every request and every event does, where Hibernate's interpretation of a native query costs more
- * than the query.
+ * Statements in the transaction that the caller runs in, handed to PostgreSQL as they are. They are
+ * for what every request and every event does, where Hibernate's interpretation of a native query
+ * costs more than the query; all else goes through {@code engraft.kit.sql.Sql}.
  *
  * <p>Parameters are {@code $1}, {@code $2} … and have the types that PostgreSQL infers; so have the
  * columns. Entities that are not flushed yet are not seen.
  */
-public final class Sql {
+public final class DirectSql {
 
-  private Sql() {}
+  private DirectSql() {}
 
   /** All rows, column by column. */
   public static Uni<List<@Nullable Object[]>> rows(String sql, @Nullable Object... parameters) {
@@ -49,7 +49,7 @@ public final class Sql {
   }
 
   private static Uni<ReactiveConnection> connection() {
-    return SiteTransactions.session().map(Sql::connection);
+    return SiteTransactions.session().map(DirectSql::connection);
   }
 
   private static ReactiveConnection connection(Mutiny.Session session) {
