@@ -85,21 +85,31 @@ class DensityRatiosTest {
     assertThat(far.effectiveSize()).isLessThan(300);
   }
 
-  /** Weighted conformal prediction (Tibshirani et al. 2019): coverage where the patients are. */
+  /**
+   * Weighted conformal prediction (Tibshirani et al. 2019): coverage where the patients are, on
+   * average over draws of the rows that the sets were calibrated on.
+   */
   @Test
   void weightedSetsCoverTheTargetWhereUnweightedOnesDoNot() {
-    Dataset here = sloping("here", 1200, 0, 6);
-    Dataset shifted = sloping("north", 3000, -1.3, 7);
-    Dataset unlabelled = sloping("north", 800, -1.3, 8);
-    FittedModel model = RidgeLogistic.STANDARD.fit(here, FITTING);
-    double[] held = CrossFitting.logits(RidgeLogistic.STANDARD, here, 5, FITTING);
-    Dataset weighted = DensityRatios.of(here, unlabelled, FITTING).applied(here);
-
-    double[] plain =
-        coverage(CalibrationLearner.STANDARD.learn(here, held, List.of()), model, shifted);
-    double[] right =
-        coverage(CalibrationLearner.STANDARD.learn(weighted, held, List.of()), model, shifted);
-
+    int draws = 8;
+    double[] plain = new double[2];
+    double[] right = new double[2];
+    for (int draw = 0; draw < draws; draw++) {
+      Dataset here = sloping("here", 1200, 0, 10 + draw);
+      Dataset shifted = sloping("north", 3000, -1.3, 30 + draw);
+      Dataset unlabelled = sloping("north", 800, -1.3, 50 + draw);
+      FittedModel model = RidgeLogistic.STANDARD.fit(here, FITTING);
+      double[] held = CrossFitting.logits(RidgeLogistic.STANDARD, here, 5, FITTING);
+      Dataset weighted = DensityRatios.of(here, unlabelled, FITTING).applied(here);
+      double[] without =
+          coverage(CalibrationLearner.STANDARD.learn(here, held, List.of()), model, shifted);
+      double[] with =
+          coverage(CalibrationLearner.STANDARD.learn(weighted, held, List.of()), model, shifted);
+      for (int label = 0; label < 2; label++) {
+        plain[label] += without[label] / draws;
+        right[label] += with[label] / draws;
+      }
+    }
     assertThat(Math.min(plain[0], plain[1])).isLessThan(0.85);
     assertThat(Math.min(right[0], right[1])).isGreaterThan(0.87);
   }

@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -77,7 +80,22 @@ class OversightResource {
   @ResponseStatus(201)
   @Operation(summary = "Records that I decide otherwise, and why")
   public Uni<OverrideView> override(
-      @PathParam("id") UUID id, @NotNull @Valid OverrideRequest request) {
+      @PathParam("id") UUID id,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples =
+                          @ExampleObject(
+                              name = "the clinician decides otherwise",
+                              value =
+                                  """
+                                  {"decision": "treat-as-high-risk",
+                                   "reason": "Looks far worse than the numbers."}
+                                  """)))
+          @NotNull
+          @Valid
+          OverrideRequest request) {
     Overruling overruling =
         new Overruling(
             UUID.randomUUID(),
