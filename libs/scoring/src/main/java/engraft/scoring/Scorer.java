@@ -72,8 +72,8 @@ public final class Scorer implements AutoCloseable {
   public static Scorer open(Path directory) {
     try {
       return new Scorer(Artifact.open(directory));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the model cannot be read", e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ScoringException("the model's files are not of this version", e);
     }
   }
 

@@ -66,7 +66,9 @@ class NothingPersonalLeavesTest {
         .allSatisfy(
             identifier ->
                 assertThat(left).doesNotContain(Folding.fold(identifier).replace(" ", "")));
-    assertThat(left).doesNotContain("09/04/1931", "1931-04-09", "1931");
+    // Digests and pseudonyms hold any four digits by chance.
+    assertThat(left.replaceAll("[0-9a-f]{32,}", ""))
+        .doesNotContain("09/04/1931", "1931-04-09", "1931");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import engraft.artifacts.Artifact;
 import engraft.artifacts.InvalidArtifactException;
 import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
@@ -25,6 +26,7 @@ import engraft.learning.worker.Cohorts;
 import engraft.scoring.Explanation;
 import engraft.scoring.Score;
 import engraft.scoring.Scorer;
+import engraft.scoring.ScoringException;
 import engraft.scoring.StackParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +161,16 @@ class ScorerTest {
     Files.writeString(directory.resolve("calibration.json"), "{}");
 
     assertThatThrownBy(() -> Scorer.open(directory)).isInstanceOf(InvalidArtifactException.class);
+  }
+
+  @Test
+  void anArtifactOfAnotherVersionIsRefusedAndNotTriedForEver() throws IOException {
+    linear().close();
+    Files.delete(directory.resolve("manifest.json"));
+    Files.writeString(directory.resolve("feature-space.json"), "{\"version\": 1}");
+    Artifact.seal(directory);
+
+    assertThatThrownBy(() -> Scorer.open(directory)).isInstanceOf(ScoringException.class);
   }
 
   private static double width(Scorer scorer, Episode episode) {
