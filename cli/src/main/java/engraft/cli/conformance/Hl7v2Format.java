@@ -2,6 +2,7 @@ package engraft.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.client.Api;
+import engraft.cli.client.ApiException;
 import engraft.clinical.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class Hl7v2Format implements Format {
   private static final String ER7 = "application/hl7-v2+er7";
   private static final int CONTROL_ID = 9;
   private static final int LONGEST_ID = 20;
+  private static final int NOT_FOUND = 404;
 
   private final boolean asTheyAre;
 
@@ -87,7 +89,7 @@ final class Hl7v2Format implements Format {
       if (original.isEmpty()) {
         return observations;
       }
-      for (JsonNode record : api.get("/api/v1/records/of/" + original)) {
+      for (JsonNode record : records(api, original)) {
         JsonNode content = api.get("/api/v1/records/" + record.path("id").asText() + "/content");
         for (JsonNode entry : content.path("entries")) {
           if (entry.path("type").asText().equals("Observation")) {
@@ -96,6 +98,18 @@ final class Hl7v2Format implements Format {
         }
       }
       return observations;
+    }
+
+    /** Nothing where the message told nothing that makes a record. */
+    private static Iterable<JsonNode> records(Api api, String original) {
+      try {
+        return api.get("/api/v1/records/of/" + original);
+      } catch (ApiException e) {
+        if (e.status() == NOT_FOUND) {
+          return List.of();
+        }
+        throw e;
+      }
     }
 
     private static Path paired(Path file) {

@@ -90,9 +90,14 @@ class RecordResource {
   @Operation(summary = "What came of one submission, by the digest of its original")
   public List<RecordView> of(
       @PathParam("original") @Pattern(regexp = "[0-9a-f]{64}") String original) {
-    return records.ofOriginal(caller.requireSite(), new Digest(original)).stream()
-        .map(RecordView::of)
-        .toList();
+    List<RecordView> came =
+        records.ofOriginal(caller.requireSite(), new Digest(original)).stream()
+            .map(RecordView::of)
+            .toList();
+    if (came.isEmpty()) {
+      throw ProblemException.notFound("no record of your site came of this original");
+    }
+    return came;
   }
 
   @GET
