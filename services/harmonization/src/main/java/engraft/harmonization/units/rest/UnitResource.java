@@ -13,9 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What UCUM says of units, so that a hospital can try its own. */
@@ -25,29 +23,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 class UnitResource {
 
-  private static final String A_UNIT =
-      """
-      {"unit": "mmol/L"}
-      """;
-  private static final String A_CONVERSION =
-      """
-      {"value": "37.2", "from": "Cel", "to": "[degF]"}
-      """;
-  private static final String TWO_AMOUNTS =
-      """
-      {"value": "70", "unit": "kg", "otherValue": "2", "otherUnit": "mL/kg"}
-      """;
-
   private final UnitCalculator calculator;
 
   UnitResource(UnitCalculator calculator) {
     this.calculator = calculator;
   }
 
+  @Schema(examples = "{\"unit\": \"mmol/L\"}")
   record UnitQuestion(@NotNull String unit) {}
 
+  @Schema(examples = "{\"value\": \"37.2\", \"from\": \"Cel\", \"to\": \"[degF]\"}")
   record ConversionQuestion(@NotNull String value, @NotNull String from, @NotNull String to) {}
 
+  @Schema(
+      examples =
+          "{\"value\": \"70\", \"unit\": \"kg\", \"otherValue\": \"2\", \"otherUnit\": \"mL/kg\"}")
   record CombinationQuestion(
       @NotNull String value,
       @NotNull String unit,
@@ -66,30 +56,14 @@ class UnitResource {
   @POST
   @Path("validate")
   @Operation(summary = "Whether it is a unit of UCUM, its name, and what a clinic means by it")
-  public Validity validate(
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples = @ExampleObject(name = "an example", value = A_UNIT)))
-          @Valid
-          @NotNull
-          UnitQuestion question) {
+  public Validity validate(@Valid @NotNull UnitQuestion question) {
     return calculator.validate(question.unit());
   }
 
   @POST
   @Path("convert")
   @Operation(summary = "A number in another unit; 422 where it cannot be")
-  public Amount convert(
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples = @ExampleObject(name = "an example", value = A_CONVERSION)))
-          @Valid
-          @NotNull
-          ConversionQuestion question) {
+  public Amount convert(@Valid @NotNull ConversionQuestion question) {
     return possible(
         () -> calculator.convert(new Amount(question.value(), question.from()), question.to()));
   }
@@ -97,30 +71,14 @@ class UnitResource {
   @POST
   @Path("multiply")
   @Operation(summary = "The product of two amounts")
-  public Amount multiply(
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples = @ExampleObject(name = "an example", value = TWO_AMOUNTS)))
-          @Valid
-          @NotNull
-          CombinationQuestion question) {
+  public Amount multiply(@Valid @NotNull CombinationQuestion question) {
     return possible(() -> calculator.multiply(question.one(), question.other()));
   }
 
   @POST
   @Path("divide")
   @Operation(summary = "The quotient of two amounts")
-  public Amount divide(
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples = @ExampleObject(name = "an example", value = TWO_AMOUNTS)))
-          @Valid
-          @NotNull
-          CombinationQuestion question) {
+  public Amount divide(@Valid @NotNull CombinationQuestion question) {
     return possible(() -> calculator.divide(question.one(), question.other()));
   }
 
