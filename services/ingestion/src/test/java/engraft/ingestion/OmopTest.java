@@ -140,7 +140,6 @@ class OmopTest {
 
     Response answer = send(Files.readAllBytes(file));
 
-    System.out.println(answer.path("tables").toString());
     assertThat(answer.<List<Object>>path("problems")).isEmpty();
     assertThat(answer.<Integer>path("tables.PERSON.accepted")).isEqualTo(28);
     assertThat(answer.<Integer>path("tables.MEASUREMENT.accepted")).isEqualTo(10_040);
