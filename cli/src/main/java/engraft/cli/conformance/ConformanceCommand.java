@@ -23,8 +23,11 @@ import picocli.CommandLine.Parameters;
       "  engraft conformance hl7v2 --site va --data messages/",
       "  engraft conformance fhir --url https://engraft.example --client-id hospital-va --data bundles/",
       "  engraft conformance ucum --site va --data ucum/ --json",
+      "  engraft conformance dicom --site va --data study/",
+      "  engraft conformance omop --site va --data Synthea27Nj_5.4.zip",
+      "  engraft conformance deid --site va --data meddocan-es/",
       "",
-      "What is accepted is kept as the site's data: try it at a site made for it.",
+      "What is accepted is kept as the site's data, but for deid and ucum: try it at a site made for it.",
       "Exit code 1 when anything crashed or came out otherwise than its paired file says."
     })
 public final class ConformanceCommand implements Callable<Integer> {
@@ -32,7 +35,7 @@ public final class ConformanceCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private JsonOption json = new JsonOption();
 
-  @Parameters(paramLabel = "FORMAT", description = "fhir, hl7v2 or ucum.")
+  @Parameters(paramLabel = "FORMAT", description = "fhir, hl7v2, dicom, omop, ucum or deid.")
   private String format = "";
 
   @Option(
@@ -55,7 +58,8 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Format.Item> items = chosen().items(data);
+    Format chosen = chosen();
+    List<Format.Item> items = chosen.items(data);
     if (items.isEmpty()) {
       throw new IllegalArgumentException("nothing of %s is in %s".formatted(format, data));
     }
@@ -71,13 +75,22 @@ public final class ConformanceCommand implements Callable<Integer> {
                             (double) done / items.size(),
                             done + " of " + items.size())));
     output.clear();
-    output.value(summary.json(format));
+    List<String> conclusion = chosen.conclusion(summary.outcomes());
+    output.value(summary.json(format, conclusion));
     summary.lines().forEach(output::line);
+    conclusion.forEach(output::line);
     return summary.isClean() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   private Format chosen() {
-    List<Format> formats = List.of(new FhirFormat(), new Hl7v2Format(asIs), new UcumFormat());
+    List<Format> formats =
+        List.of(
+            new FhirFormat(),
+            new Hl7v2Format(asIs),
+            new DicomFormat(),
+            new OmopFormat(),
+            new UcumFormat(),
+            new DeidFormat());
     return formats.stream()
         .filter(one -> one.name().equals(format))
         .findFirst()

@@ -14,6 +14,11 @@ interface Format {
   /** Everything of this format below a folder, or the one file. */
   List<Item> items(Path data) throws IOException;
 
+  /** What all outcomes together say of the platform, line by line; nothing of most formats. */
+  default List<String> conclusion(List<Outcome> outcomes) {
+    return List.of();
+  }
+
   /** One thing to try. */
   interface Item {
 

@@ -28,6 +28,10 @@ final class Summary {
                 });
   }
 
+  List<Outcome> outcomes() {
+    return results.stream().map(Trial.Result::outcome).toList();
+  }
+
   /** What is not simply accepted item by item, then reasons and totals. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -65,11 +69,12 @@ final class Summary {
     };
   }
 
-  Map<String, Object> json(String format) {
+  Map<String, Object> json(String format, List<String> conclusion) {
     return Map.of(
         "format", format,
         "clean", isClean(),
         "totals", totals(),
+        "conclusion", conclusion,
         "items", results.stream().map(Summary::json).toList());
   }
 

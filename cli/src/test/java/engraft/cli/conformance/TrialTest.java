@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,81 @@ class TrialTest {
 
     answers.put("/api/v1/units/convert", "{\"value\": \"63\", \"unit\": \"m\"}");
     assertThat(new Summary(attempt(new UcumFormat())).isClean()).isFalse();
+  }
+
+  @Test
+  void instancesAreFoundByWhatTheyBeginWithAndToldWithTheirReason() throws IOException {
+    write("a.dcm", "broken");
+    write("IM0001", "\0".repeat(128) + "DICM");
+    write("README", "no instance");
+    answers.put(
+        "/dicom-web/studies",
+        """
+        {"00081199": {"vr": "SQ", "Value": [{"00081190": {"vr": "UR", "Value": ["/dicom-web/studies/2"]}}]}}""");
+
+    assertThat(attempt(new DicomFormat()))
+        .extracting(Trial.Result::name)
+        .containsExactly("IM0001", "a.dcm");
+
+    status = 409;
+    answers.put(
+        "/dicom-web/studies",
+        """
+        {"00081198": {"Value": [{"0008119A": {"vr": "LT", "Value": ["pixels must be decoded (rejection 1)"]}}]}}""");
+
+    assertThat(attempt(new DicomFormat()))
+        .extracting(result -> result.outcome())
+        .containsOnly(new Outcome.Refused("pixels must be decoded"));
+  }
+
+  @Test
+  void anExtractIsAZipOrAFolderWithThePersonsAndItsBadRowsAreTold() throws IOException {
+    write("a.zip", "zip");
+    Files.createDirectory(folder.resolve("b"));
+    write("b/PERSON.csv", "person_id\n1\n");
+    write("b/measurement.csv", "measurement_id\n1\n");
+    answers.put(
+        "/api/v1/omop",
+        """
+        {"tables": {"PERSON": {"rows": 1, "accepted": 1, "rejected": 0},
+          "MEASUREMENT": {"rows": 2, "accepted": 1, "rejected": 1}},
+         "problems": [{"row": 2, "column": "MEASUREMENT.unit", "rule": "must be known"}]}""");
+
+    List<Trial.Result> results = attempt(new OmopFormat());
+
+    assertThat(results)
+        .extracting(Trial.Result::name, result -> result.outcome().said())
+        .containsExactly(
+            Assertions.tuple("a.zip", "2 rows accepted"),
+            Assertions.tuple("b/PERSON.csv", "2 rows accepted"));
+    assertThat(new Summary(results).lines())
+        .contains("differs   a.zip: row 2, MEASUREMENT.unit must be known");
+    assertThat(bodies.get("/api/v1/omop")).startsWith("PK");
+  }
+
+  @Test
+  void notesAreHeldAgainstWhatPeopleMarked() throws IOException {
+    Path brat = Files.createDirectories(folder.resolve("corpus/test/brat"));
+    Files.writeString(brat.resolve("n1.txt"), "Ana Ruiz, Sevilla.");
+    Files.writeString(
+        brat.resolve("n1.ann"),
+        "T1\tNOMBRE_SUJETO_ASISTENCIA 0 8\tAna Ruiz\nT2\tTERRITORIO 10 17\tSevilla\n");
+    answers.put(
+        "/api/v1/deidentification/preview",
+        """
+        {"text": "[NAME], Sevilla.", "findings": [
+          {"start": 0, "end": 8, "category": "name", "evidence": "known-identifier"}]}""");
+    DeidFormat deid = new DeidFormat();
+
+    Summary summary = new Summary(attempt(deid));
+
+    assertThat(summary.outcomes())
+        .extracting(Outcome::said)
+        .containsExactly("1 of 2 identifiers found");
+    assertThat(String.join("\n", deid.conclusion(summary.outcomes())))
+        .containsPattern("name +1 +1\\.000 .* +1\\.000")
+        .containsPattern("location +1 +0\\.000")
+        .containsPattern("all +2 +0\\.500 .* +1\\.000");
   }
 
   private List<Trial.Result> attempt(Format format) throws IOException {
