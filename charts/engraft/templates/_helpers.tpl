@@ -99,3 +99,50 @@ nodeSelector:
 tolerations:
   {{- toYaml .root.Values.gpu.tolerations | nindent 2 }}
 {{- end }}
+
+{{/* Who may send over MLLP, as ingestion reads it from config/ in its working directory. */}}
+{{- define "engraft.mllpProperties" -}}
+{{- $mllp := .Values.listeners.mllp -}}
+{{- range $i, $sender := $mllp.senders }}
+engraft.mllp.senders[{{ $i }}].site={{ $sender.site }}
+{{- with $sender.certificate }}
+engraft.mllp.senders[{{ $i }}].certificate={{ . }}
+{{- end }}
+{{- with $sender.address }}
+engraft.mllp.senders[{{ $i }}].address={{ . }}
+{{- end }}
+{{- with $sender.facilities }}
+engraft.mllp.senders[{{ $i }}].facilities={{ join "," . }}
+{{- end }}
+{{- end }}
+{{- if $mllp.tlsSecret }}
+engraft.mllp.tls=mllp
+quarkus.tls.mllp.key-store.pem.0.cert=/etc/engraft/mllp/tls.crt
+quarkus.tls.mllp.key-store.pem.0.key=/etc/engraft/mllp/tls.key
+quarkus.tls.mllp.trust-store.pem.certs=/etc/engraft/mllp/ca.crt
+{{- end }}
+{{- end }}
+
+{{- define "engraft.listenerEnv" -}}
+{{- $listeners := .Values.listeners -}}
+{{- if $listeners.mllp.enabled }}
+- name: ENGRAFT_MLLP_PORT
+  value: {{ $listeners.mllp.port | quote }}
+{{- end }}
+{{- if $listeners.dicom.enabled }}
+- name: ENGRAFT_DICOM_PORT
+  value: {{ $listeners.dicom.port | quote }}
+- name: ENGRAFT_DICOM_SCP_TITLE
+  value: {{ $listeners.dicom.title | quote }}
+- name: ENGRAFT_DICOM_SITES
+  value: {{ include "engraft.dicomSites" . | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "engraft.dicomSites" -}}
+{{- $pairs := list -}}
+{{- range $title, $site := .Values.listeners.dicom.sites }}
+{{- $pairs = append $pairs (printf "%s=%s" $title $site) -}}
+{{- end }}
+{{- join "," $pairs -}}
+{{- end }}
