@@ -6,6 +6,7 @@ import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param concepts every concept that a measurement of the snapshot speaks of, in order
  * @param mapping digest of the mapping tables in force
  * @param files digest of each Parquet file by its name
+ * @param leftOut how many patients were left out and why, such as {@code consent-denied}; a reason
+ *     that left out nobody is not named
  */
 public record Manifest(
     SiteId site,
@@ -28,14 +31,28 @@ public record Manifest(
     Counts counts,
     List<ConceptId> concepts,
     Digest mapping,
-    SortedMap<String, Digest> files) {
+    SortedMap<String, Digest> files,
+    SortedMap<String, Integer> leftOut) {
 
   static final String FILE = "manifest.json";
   private static final int VERSION = 1;
+  private static final String LEFT_OUT = "leftOut";
 
   public Manifest {
     concepts = List.copyOf(concepts);
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+  }
+
+  /** One that leaves nobody out. */
+  public Manifest(
+      SiteId site,
+      String cohort,
+      Counts counts,
+      List<ConceptId> concepts,
+      Digest mapping,
+      SortedMap<String, Digest> files) {
+    this(site, cohort, counts, concepts, mapping, files, Collections.emptySortedMap());
   }
 
   /** How much of each kind there is. */
@@ -46,15 +63,20 @@ public record Manifest(
   public byte[] toJson() {
     Map<String, Object> fileDigests = new LinkedHashMap<>();
     files.forEach((name, digest) -> fileDigests.put(name, digest.hex()));
-    return CanonicalJson.write(
-        Map.of(
-            "version", VERSION,
-            "site", site.value(),
-            "cohort", cohort,
-            "counts", counts(counts),
-            "concepts", concepts.stream().map(ConceptId::toString).toList(),
-            "mapping", mapping.hex(),
-            "files", fileDigests));
+    Map<String, Object> manifest =
+        new HashMap<>(
+            Map.of(
+                "version", VERSION,
+                "site", site.value(),
+                "cohort", cohort,
+                "counts", counts(counts),
+                "concepts", concepts.stream().map(ConceptId::toString).toList(),
+                "mapping", mapping.hex(),
+                "files", fileDigests));
+    if (!leftOut.isEmpty()) {
+      manifest.put(LEFT_OUT, leftOut);
+    }
+    return CanonicalJson.write(manifest);
   }
 
   /** What names the snapshot. */
@@ -80,13 +102,18 @@ public record Manifest(
     for (Map.Entry<String, JsonNode> file : node.path("files").properties()) {
       files.put(file.getKey(), new Digest(file.getValue().asText()));
     }
+    SortedMap<String, Integer> leftOut = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> reason : node.path(LEFT_OUT).properties()) {
+      leftOut.put(reason.getKey(), reason.getValue().asInt());
+    }
     return new Manifest(
         new SiteId(node.path("site").asText()),
         node.path("cohort").asText(),
         counts(node.path("counts")),
         concepts,
         new Digest(node.path("mapping").asText()),
-        files);
+        files,
+        leftOut);
   }
 
   private static Map<String, Object> counts(Counts counts) {

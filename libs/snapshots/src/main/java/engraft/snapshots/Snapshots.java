@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,6 +38,24 @@ public final class Snapshots {
    */
   public static Manifest write(
       SiteId site, List<Episode> episodes, String cohort, Digest mapping, Path dir) {
+    return write(site, new Cut(episodes, Collections.emptySortedMap()), cohort, mapping, dir);
+  }
+
+  /**
+   * What is frozen.
+   *
+   * @param leftOut how many patients were left out of it, by reason; the manifest says so
+   */
+  public record Cut(List<Episode> episodes, SortedMap<String, Integer> leftOut) {
+    public Cut {
+      episodes = List.copyOf(episodes);
+      leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+    }
+  }
+
+  /** Freezes episodes of one site, and says in the manifest who was left out. */
+  public static Manifest write(SiteId site, Cut cut, String cohort, Digest mapping, Path dir) {
+    List<Episode> episodes = cut.episodes();
     check(site, episodes);
     try {
       Files.createDirectories(dir);
@@ -46,7 +65,8 @@ public final class Snapshots {
         files.put(file, digest(dir.resolve(file)));
       }
       Manifest manifest =
-          new Manifest(site, cohort, counts(episodes), concepts(episodes), mapping, files);
+          new Manifest(
+              site, cohort, counts(episodes), concepts(episodes), mapping, files, cut.leftOut());
       Files.write(dir.resolve(Manifest.FILE), manifest.toJson());
       return manifest;
     } catch (IOException | SQLException e) {

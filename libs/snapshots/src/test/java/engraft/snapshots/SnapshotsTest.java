@@ -20,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,23 @@ class SnapshotsTest {
     Episode episode = episode("1", 5.2);
     assertThatThrownBy(() -> Snapshots.write(SITE, List.of(episode, episode), "all", MAPPING, dir))
         .hasMessageContaining("once");
+  }
+
+  @Test
+  void theManifestSaysWhoWasLeftOutAndIsAsItWasWhereNobodyWas() {
+    Manifest nobody = Snapshots.write(SITE, List.of(episode("1", 5.2)), "all", MAPPING, dir);
+    Manifest somebody =
+        Snapshots.write(
+            SITE,
+            new Snapshots.Cut(
+                List.of(episode("1", 5.2)), new TreeMap<>(Map.of("consent-denied", 2))),
+            "all",
+            MAPPING,
+            dir);
+
+    assertThat(new String(nobody.toJson(), StandardCharsets.UTF_8)).doesNotContain("leftOut");
+    assertThat(Manifest.fromJson(somebody.toJson())).isEqualTo(somebody);
+    assertThat(somebody.leftOut()).containsEntry("consent-denied", 2);
   }
 
   @Test

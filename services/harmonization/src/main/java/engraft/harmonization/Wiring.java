@@ -1,8 +1,12 @@
 package engraft.harmonization;
 
 import engraft.blobs.BlobStore;
+import engraft.harmonization.cohorts.ReadPermittedEpisodes;
 import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.harmonization.cohorts.Transactions;
 import engraft.harmonization.completeness.Completeness;
+import engraft.harmonization.consents.ConsentRule;
+import engraft.harmonization.consents.Consents;
 import engraft.harmonization.episodes.EpisodeEvents;
 import engraft.harmonization.episodes.Episodes;
 import engraft.harmonization.episodes.HarmonizeRecords;
@@ -16,7 +20,6 @@ import engraft.harmonization.snapshots.CutSnapshot.Snapshooting;
 import engraft.harmonization.snapshots.FreezeEpisodes;
 import engraft.harmonization.snapshots.SnapshotEvents;
 import engraft.harmonization.snapshots.SnapshotRecords;
-import engraft.harmonization.snapshots.Transactions;
 import engraft.harmonization.units.UcumUnits;
 import engraft.harmonization.units.UnitCalculator;
 import engraft.harmonization.units.Units;
@@ -73,8 +76,22 @@ class Wiring {
 
   @Produces
   @Singleton
+  ReadPermittedEpisodes readPermittedEpisodes(
+      SiteEpisodes episodes,
+      Consents consents,
+      Transactions transactions,
+      ConsentRule rule,
+      InstantSource clock) {
+    return new ReadPermittedEpisodes(episodes, consents, transactions, rule, clock);
+  }
+
+  @Produces
+  @Singleton
   CutSnapshot cutSnapshot(
-      SiteEpisodes episodes, LocalMappings mappings, BlobStore blobs, Snapshooting remember) {
+      ReadPermittedEpisodes episodes,
+      LocalMappings mappings,
+      BlobStore blobs,
+      Snapshooting remember) {
     return new CutSnapshot(
         episodes,
         mappings,

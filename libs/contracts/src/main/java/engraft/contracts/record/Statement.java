@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Statement.NoteText.class, name = "note"),
   @JsonSubTypes.Type(value = Statement.ImageData.class, name = "image"),
   @JsonSubTypes.Type(value = Statement.VariantFinding.class, name = "variant"),
+  @JsonSubTypes.Type(value = Statement.Consent.class, name = "consent"),
   @JsonSubTypes.Type(value = Statement.Other.class, name = "other")
 })
 public sealed interface Statement {
@@ -54,6 +55,36 @@ public sealed interface Statement {
       implements Statement {}
 
   record VariantFinding(String gene, String hgvs, int alleles) implements Statement {}
+
+  /**
+   * What the patient says of the use of their data for anything but their own care.
+   *
+   * @param given when it was said, date-shifted: of two, the later one counts
+   * @param permits whether it permits or denies, as long as it is in force
+   * @param classes kinds of data, as FHIR resource types or codes, that it denies and no others;
+   *     empty when it speaks of all data
+   * @param until the end of it. The only time that is not shifted, since it must be compared with
+   *     today's; it enters no episode
+   */
+  record Consent(
+      @Nullable Instant given,
+      ConsentStanding standing,
+      boolean permits,
+      List<Coding> classes,
+      @Nullable Instant until)
+      implements Statement {
+
+    public Consent {
+      classes = List.copyOf(classes);
+    }
+
+    /** What carries no time, or one that is yet to come, was given by the time it was known. */
+    public Consent knownAt(Instant known) {
+      return given != null && !given.isAfter(known)
+          ? this
+          : new Consent(known, standing, permits, classes, until);
+    }
+  }
 
   /** Kept for later, understood by no model yet. */
   record Other(String resourceType) implements Statement {}

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public record CohortSelection(List<Episode> episodes, List<Step> flow) {
 
-  private static final Set<ConceptId> DEMOGRAPHICS =
+  static final Set<ConceptId> DEMOGRAPHICS =
       Set.of(ConceptId.parse("loinc:30525-0"), ConceptId.parse("loinc:76689-9"));
 
   public CohortSelection {
@@ -31,12 +31,19 @@ public record CohortSelection(List<Episode> episodes, List<Step> flow) {
   /** A step of the choice, in words, and what it left. */
   public record Step(String step, int left) {}
 
-  /** Chooses from a site's episodes. */
-  public static CohortSelection of(Cohort cohort, List<Episode> site) {
+  /** Chooses from what a site's patients permit. */
+  public static CohortSelection of(Cohort cohort, PermittedEpisodes site) {
     List<Step> flow = new ArrayList<>();
-    flow.add(new Step("episodes of the site", site.size()));
+    flow.add(new Step("episodes of the site", site.all()));
+    if (!site.leftOut().isEmpty()) {
+      flow.add(new Step("whose patients permit their use", site.episodes().size()));
+    }
     List<Episode> left =
-        keep(site, CohortSelection::holdsAnything, "that hold more than age and sex", flow);
+        keep(
+            site.episodes(),
+            CohortSelection::holdsAnything,
+            "that hold more than age and sex",
+            flow);
     if (cohort.index().isPresent()) {
       ConceptId index = cohort.index().get();
       left = keep(left, episode -> first(episode, index).isPresent(), "with " + index, flow);

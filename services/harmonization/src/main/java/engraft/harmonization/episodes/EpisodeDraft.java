@@ -62,7 +62,7 @@ final class EpisodeDraft {
       case Statement.ImageData image -> image(image);
       case Statement.VariantFinding variant ->
           variants.add(new Variant(variant.gene(), variant.hgvs(), variant.alleles()));
-      case Statement.EncounterPeriod _, Statement.Other _ -> {}
+      case Statement.EncounterPeriod _, Statement.Consent _, Statement.Other _ -> {}
     }
   }
 

@@ -73,6 +73,7 @@ public final class EpisodeHarmonizer {
           Statement.EncounterPeriod _,
           Statement.Diagnosis _,
           Statement.VariantFinding _,
+          Statement.Consent _,
           Statement.Other _ ->
           null;
     };

@@ -3,10 +3,13 @@ package engraft.harmonization.snapshots;
 import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.Cohort;
 import engraft.harmonization.cohorts.CohortSelection;
-import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.harmonization.cohorts.PermittedEpisodes;
+import engraft.harmonization.cohorts.ReadPermittedEpisodes;
+import engraft.harmonization.cohorts.Transactions;
 import engraft.harmonization.completeness.Completeness;
 import engraft.harmonization.mapping.LocalMappings;
 import engraft.harmonization.mapping.MappingTables;
+import engraft.snapshots.Snapshots;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +24,7 @@ import java.util.concurrent.Executor;
  */
 public final class CutSnapshot {
 
-  private final SiteEpisodes episodes;
+  private final ReadPermittedEpisodes episodes;
   private final LocalMappings mappings;
   private final FreezeEpisodes freeze;
   private final Snapshooting remember;
@@ -39,7 +42,7 @@ public final class CutSnapshot {
    * @param workers runs what blocks
    */
   public CutSnapshot(
-      SiteEpisodes episodes,
+      ReadPermittedEpisodes episodes,
       LocalMappings mappings,
       FreezeEpisodes freeze,
       Snapshooting remember,
@@ -69,14 +72,16 @@ public final class CutSnapshot {
 
   private Uni<SnapshotRecord> cut(Order order, MappingTables tables) {
     return episodes
-        .of(order.site())
+        .of(order.site(), tables)
         .emitOn(workers)
-        .map(all -> CohortSelection.of(order.cohort(), all))
-        .map(
-            chosen ->
-                new Cut(
-                    chosen, freeze.freeze(order.site(), chosen.episodes(), order.text(), tables)))
+        .map(permitted -> cut(order, permitted, tables))
         .chain(cut -> remember(order, cut));
+  }
+
+  private Cut cut(Order order, PermittedEpisodes permitted, MappingTables tables) {
+    CohortSelection chosen = CohortSelection.of(order.cohort(), permitted);
+    Snapshots.Cut frozen = new Snapshots.Cut(chosen.episodes(), permitted.leftOut());
+    return new Cut(chosen, freeze.freeze(order.site(), frozen, order.text(), tables));
   }
 
   private record Cut(CohortSelection chosen, FrozenSnapshot frozen) {}
@@ -110,6 +115,7 @@ public final class CutSnapshot {
         frozen.manifest().counts().episodes(),
         frozen.manifest().concepts(),
         frozen.manifest().files(),
+        frozen.manifest().leftOut(),
         frozen.maskDigest(),
         now,
         order.by());

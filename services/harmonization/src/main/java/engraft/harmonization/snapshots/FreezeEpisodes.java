@@ -2,7 +2,6 @@ package engraft.harmonization.snapshots;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
-import engraft.clinical.Episode;
 import engraft.clinical.MaskProfile;
 import engraft.clinical.SiteId;
 import engraft.harmonization.mapping.MappingTables;
@@ -14,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +29,17 @@ public final class FreezeEpisodes {
 
   /** Freezes the episodes of a site. */
   public FrozenSnapshot freeze(
-      SiteId site, List<Episode> episodes, String cohort, MappingTables tables) {
+      SiteId site, Snapshots.Cut cut, String cohort, MappingTables tables) {
     try {
       Path dir = Files.createTempDirectory("engraft-snapshot");
       try {
-        Manifest manifest = Snapshots.write(site, episodes, cohort, tables.digest(), dir);
+        Manifest manifest = Snapshots.write(site, cut, cohort, tables.digest(), dir);
         for (String file : manifest.files().keySet()) {
           keep(dir.resolve(file));
         }
         blobs.put(manifest.toJson());
         blobs.put(tables.toJson());
-        MaskProfile masks = MaskProfile.of(site, episodes);
+        MaskProfile masks = MaskProfile.of(site, cut.episodes());
         Digest maskDigest = blobs.put(MaskProfiles.toJson(masks));
         return new FrozenSnapshot(manifest, masks, maskDigest);
       } finally {

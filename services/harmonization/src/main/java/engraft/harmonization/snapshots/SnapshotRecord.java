@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param mapping blob of the mapping tables in force, {@code mapping.json}
  * @param cohort the query as canonical JSON; {@code "all"} for none
  * @param files blob of each Parquet file
+ * @param leftOut how many patients were left out, by reason
  * @param maskProfile blob of the mask profile
  */
 public record SnapshotRecord(
@@ -28,6 +29,7 @@ public record SnapshotRecord(
     long episodes,
     List<ConceptId> concepts,
     SortedMap<String, Digest> files,
+    SortedMap<String, Integer> leftOut,
     Digest maskProfile,
     Instant createdAt,
     String createdBy) {}

@@ -127,7 +127,7 @@ class CohortSelectionTest {
     try {
       return CohortSelection.of(
           ContractJson.mapper().readValue(json, CohortJson.class).cohort(),
-          List.of(ADULT, CHILD, UNLABELLED, NOBODY));
+          PermittedEpisodes.all(List.of(ADULT, CHILD, UNLABELLED, NOBODY)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

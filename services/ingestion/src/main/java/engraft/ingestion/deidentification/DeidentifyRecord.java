@@ -73,6 +73,9 @@ final class DeidentifyRecord {
               coding(i.imageKind()), i.height(), i.width(), i.pixels(), i.time());
       case Statement.Demographics(String sex, Integer birthYear) ->
           new Statement.Demographics(sex, tellable(birthYear));
+      case Statement.Consent c ->
+          new Statement.Consent(
+              c.given(), c.standing(), c.permits(), codings(c.classes()), c.until());
       case Statement.VariantFinding _, Statement.Other _ -> statement;
     };
   }

@@ -3,10 +3,12 @@ package engraft.ingestion.records;
 import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.contracts.record.ClinicalRecord;
+import engraft.contracts.record.Statement;
 import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Placement.InEpisode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +116,7 @@ final class Draft {
         chunk.place().episode(),
         received,
         Stream.concat(introductions(chunk).stream(), chunk.resources().stream())
-            .flatMap(one -> entries(one, shift).stream())
+            .flatMap(one -> entries(one, shift, received).stream())
             .toList());
   }
 
@@ -140,7 +142,7 @@ final class Draft {
         chunk.resources().stream().map(Fresh::version).toList());
   }
 
-  private static List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift) {
+  private static List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift, Instant received) {
     ResourceKey key = one.version().key();
     return one.source().parts().stream()
         .map(
@@ -149,8 +151,15 @@ final class Draft {
                     key.type(),
                     part.part().isEmpty() ? key.id() : key.id() + '.' + part.part(),
                     one.source().content(),
-                    part.statement().shifted(shift)))
+                    dated(part.statement().shifted(shift), shift, received)))
         .toList();
+  }
+
+  /** The order of consents decides: each of them must have its time. */
+  private static Statement dated(Statement statement, DateShift shift, Instant received) {
+    return statement instanceof Statement.Consent consent
+        ? consent.knownAt(received.minus(Duration.ofDays(shift.days())))
+        : statement;
   }
 
   private Outcome outcome(SourceResource resource) {

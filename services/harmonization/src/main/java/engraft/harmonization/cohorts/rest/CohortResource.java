@@ -4,7 +4,9 @@ import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.Cohort;
 import engraft.harmonization.cohorts.CohortJson;
 import engraft.harmonization.cohorts.CohortSelection;
-import engraft.harmonization.cohorts.SiteEpisodes;
+import engraft.harmonization.cohorts.ReadPermittedEpisodes;
+import engraft.harmonization.cohorts.Transactions;
+import engraft.harmonization.mapping.LocalMappings;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
@@ -25,11 +27,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Cohorts")
 class CohortResource {
 
-  private final SiteEpisodes episodes;
+  private final ReadPermittedEpisodes episodes;
+  private final LocalMappings mappings;
+  private final Transactions transactions;
   private final Caller caller;
 
-  CohortResource(SiteEpisodes episodes, Caller caller) {
+  CohortResource(
+      ReadPermittedEpisodes episodes,
+      LocalMappings mappings,
+      Transactions transactions,
+      Caller caller) {
     this.episodes = episodes;
+    this.mappings = mappings;
+    this.transactions = transactions;
     this.caller = caller;
   }
 
@@ -58,7 +68,10 @@ class CohortResource {
           CohortJson body) {
     SiteId site = caller.requireSite();
     Cohort cohort = cohort(body);
-    return episodes.of(site).map(all -> preview(CohortSelection.of(cohort, all)));
+    return transactions
+        .forSite(site, () -> mappings.inForceAt(site))
+        .chain(tables -> episodes.of(site, tables))
+        .map(permitted -> preview(CohortSelection.of(cohort, permitted)));
   }
 
   private static Cohort cohort(CohortJson body) {

@@ -67,6 +67,7 @@ class SnapshotResource {
   /**
    * @param manifest names the snapshot for ever; a blob, as are the files, the mapping and the mask
    *     profile
+   * @param leftOut how many patients were left out by their consent, by reason
    */
   record SnapshotView(
       UUID id,
@@ -79,6 +80,7 @@ class SnapshotResource {
       String cohort,
       List<CohortSelection.Step> flow,
       SortedMap<String, Digest> files,
+      SortedMap<String, Integer> leftOut,
       Instant createdAt) {
     static SnapshotView of(SnapshotRecord snapshot) {
       return new SnapshotView(
@@ -92,6 +94,7 @@ class SnapshotResource {
           snapshot.cohort(),
           snapshot.flow(),
           snapshot.files(),
+          snapshot.leftOut(),
           snapshot.createdAt());
     }
   }

@@ -20,11 +20,11 @@ class PostgresSnapshotRecords implements SnapshotRecords {
   private static final String ADD =
       """
       insert into snapshot (id, site, manifest, mapping, cohort, flow, episodes, concepts, files,
-        mask_profile, created_at, created_by)
+        left_out, mask_profile, created_at, created_by)
       select id, site, manifest, mapping, to_json(cohort), flow, episodes, concepts, files,
-        "maskProfile", "createdAt", "createdBy"
+        "leftOut", "maskProfile", "createdAt", "createdBy"
       from json_to_record(cast(cast(?1 as text) as json)) as s(id uuid, site text, manifest text, mapping text,
-        cohort text, flow json, episodes bigint, concepts json, files json, "maskProfile" text,
+        cohort text, flow json, episodes bigint, concepts json, files json, "leftOut" json, "maskProfile" text,
         "createdAt" timestamptz, "createdBy" text)
       """;
   private static final String ADD_MASKS =
@@ -38,7 +38,7 @@ class PostgresSnapshotRecords implements SnapshotRecords {
       """
       select cast(row_to_json(s) as text) from (
         select id, site, manifest, mapping, cohort, flow, episodes, concepts, files,
-          mask_profile as "maskProfile", created_at as "createdAt", created_by as "createdBy"
+          left_out as "leftOut", mask_profile as "maskProfile", created_at as "createdAt", created_by as "createdBy"
         from snapshot where site = ?1) s
       """;
   private static final String FIND = COLUMNS + " where id = cast(cast(?2 as text) as uuid)";

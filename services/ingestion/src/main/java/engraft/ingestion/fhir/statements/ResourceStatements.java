@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
@@ -27,7 +28,8 @@ public final class ResourceStatements {
           "Condition",
           "DocumentReference",
           "DiagnosticReport",
-          "Media");
+          "Media",
+          "Consent");
   private static final Set<String> NOT_SO = Set.of("refuted", "entered-in-error");
   private static final String VERIFICATION =
       "http://terminology.hl7.org/CodeSystem/condition-ver-status";
@@ -59,6 +61,7 @@ public final class ResourceStatements {
           case DocumentReference document -> document(document);
           case DiagnosticReport report -> report(report);
           case Media media -> media(media);
+          case Consent consent -> ConsentStatements.of(consent);
           default -> List.of();
         };
     return parts.isEmpty() ? other(resource.fhirType()) : parts;

@@ -1,4 +1,4 @@
-package engraft.harmonization.snapshots;
+package engraft.harmonization.cohorts;
 
 import engraft.clinical.SiteId;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
-package engraft.harmonization.snapshots.store;
+package engraft.harmonization.cohorts.store;
 
 import engraft.clinical.SiteId;
-import engraft.harmonization.snapshots.Transactions;
+import engraft.harmonization.cohorts.Transactions;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
