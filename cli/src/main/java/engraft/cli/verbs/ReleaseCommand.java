@@ -31,14 +31,17 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Option(names = "--reason", required = true, description = "Why; it is kept for ever.")
   private String reason = "";
 
+  @Option(
+      names = "--acknowledge-withdrawals",
+      description = "Release it though patients withdrew who went into it.")
+  private boolean acknowledge;
+
   @Override
   public Integer call() {
     Output output = json.output();
     try {
       JsonNode release =
-          connection
-              .person("clinical-lead")
-              .post("/api/v1/models/" + model + "/releases", Map.of("reason", reason));
+          connection.person("clinical-lead").post("/api/v1/models/" + model + "/releases", body());
       output.value(release);
       output.line("Released: " + model);
       return ExitCode.OK;
@@ -54,5 +57,11 @@ public final class ReleaseCommand implements Callable<Integer> {
                   e.problem().path("reason").asText("")));
       return ExitCode.REFUSED;
     }
+  }
+
+  private Map<String, Object> body() {
+    return acknowledge
+        ? Map.of("reason", reason, "acknowledgeWithdrawals", true)
+        : Map.of("reason", reason);
   }
 }

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
 import engraft.contracts.event.ModelEvent.ModelReleaseRefused;
 import engraft.contracts.event.ModelEvent.ModelReleased;
 import engraft.contracts.event.ModelEvent.ModelRetired;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.EventSender;
 import engraft.testkit.Heard;
 import engraft.testkit.ScriptedWorkers;
 import engraft.testkit.Tokens;
@@ -83,6 +86,34 @@ class ReleasesTest {
   }
 
   @Test
+  void aModelOfPatientsWhoWithdrewIsMarkedAndReleasedOnlyKnowingly() {
+    Digest model = validated("madrid", "with withdrawn", "sufficient");
+    withdrew("madrid", 2);
+    await().untilAsserted(() -> assertThat(withdrawn(model, "madrid")).isEqualTo(2));
+
+    JsonPath problem = release(model, lead("madrid"), 409);
+    assertThat(problem.getString("code")).isEqualTo("withdrawn-patients");
+    assertThat(state(model, "madrid")).isEqualTo("validated");
+    assertThat(card(model, "madrid").getInt("withdrawals.patients")).isEqualTo(2);
+    assertThat(card(model, "madrid").getString("name")).isEqualTo("with withdrawn");
+
+    knowingly(model, lead("madrid"));
+    assertThat(state(model, "madrid")).isEqualTo("released");
+  }
+
+  @Test
+  void aModelIsNoLongerMarkedWhenThePatientsPermitAgain() {
+    Digest model = validated("sevilla", "permitted again", "sufficient");
+    withdrew("sevilla", 1);
+    await().untilAsserted(() -> assertThat(withdrawn(model, "sevilla")).isOne());
+
+    withdrew("sevilla", 0);
+
+    await().untilAsserted(() -> assertThat(withdrawn(model, "sevilla")).isZero());
+    release(model, lead("sevilla"), 201);
+  }
+
+  @Test
   void aMachineMayNotRelease() {
     Digest model = validated("va", "by a machine", "sufficient");
     String account = "service-account-hospital-va";
@@ -131,6 +162,44 @@ class ReleasesTest {
     assertThat(Heard.next(ModelRetired.class, model).reason()).isEqualTo("reviewed");
     assertThat(retire(model, 409).getString("code")).isEqualTo("not-released");
     assertThat(release(model, lead("geneva"), 409).getString("code")).isEqualTo("retired");
+  }
+
+  /** Harmonization counted those of the hospital's cut. */
+  private static void withdrew(String site, long patients) {
+    EventSender.tell(
+        new PatientsWithdrew(new SiteId(site), Digest.ofText("cut of " + site), patients, false));
+  }
+
+  private static int withdrawn(Digest model, String site) {
+    Integer patients = model(model, site).get("withdrawals.patients");
+    return patients == null ? 0 : patients;
+  }
+
+  private static JsonPath card(Digest model, String site) {
+    return get(model + "/card", site);
+  }
+
+  private static JsonPath model(Digest model, String site) {
+    return get(model.hex(), site);
+  }
+
+  private static JsonPath get(String path, String site) {
+    return given()
+        .auth()
+        .oauth2(Tokens.hospital(site, "ml-engineer"))
+        .get("/api/v1/models/" + path)
+        .jsonPath();
+  }
+
+  private static void knowingly(Digest model, String token) {
+    given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body("{\"reason\":\"no better one yet\",\"acknowledgeWithdrawals\":true}")
+        .post("/api/v1/models/" + model + "/releases")
+        .then()
+        .statusCode(201);
   }
 
   private Digest validated(String site, String content, String verdict) {

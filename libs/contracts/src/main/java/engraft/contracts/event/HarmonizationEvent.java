@@ -2,7 +2,10 @@ package engraft.contracts.event;
 
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,6 +48,36 @@ public sealed interface HarmonizationEvent extends DomainEvent {
     @Override
     public String key() {
       return site.value();
+    }
+  }
+
+  /**
+   * Fewer of the patients whom a snapshot holds let their data be used, or more of them again.
+   *
+   * @param manifest names the snapshot
+   * @param patients how many of them do not permit it now, or were erased; the last event counts
+   * @param removed whether the snapshot's files are gone, since one of its patients was erased
+   */
+  record PatientsWithdrew(SiteId site, Digest manifest, long patients, boolean removed)
+      implements HarmonizationEvent {
+    @Override
+    public String key() {
+      return site.value();
+    }
+  }
+
+  /** The episodes of a patient are gone for ever; who keeps copies removes them. */
+  record EpisodesErased(
+      UUID erasure, SiteId site, PatientPseudonym patient, List<EpisodeId> episodes)
+      implements HarmonizationEvent {
+
+    public EpisodesErased {
+      episodes = List.copyOf(episodes);
+    }
+
+    @Override
+    public String key() {
+      return site.value() + '/' + patient.value();
     }
   }
 }

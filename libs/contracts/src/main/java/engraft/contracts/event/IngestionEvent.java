@@ -63,6 +63,19 @@ public sealed interface IngestionEvent extends DomainEvent {
     }
   }
 
+  /**
+   * A hospital erased a patient: nothing of theirs is kept, and nothing is accepted any more.
+   *
+   * @param erasure names the request, which every service answers
+   */
+  record PatientErased(UUID erasure, SiteId site, PatientPseudonym patient)
+      implements IngestionEvent {
+    @Override
+    public String key() {
+      return site.value() + '/' + patient.value();
+    }
+  }
+
   /** One source resource: its type, pseudonymous id, and digest. */
   record AcceptedResource(String type, String id, Digest content) {}
 }

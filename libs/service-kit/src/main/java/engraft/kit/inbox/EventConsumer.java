@@ -1,6 +1,8 @@
 package engraft.kit.inbox;
 
 import engraft.clinical.SiteId;
+import engraft.contracts.event.DomainEvent;
+import engraft.contracts.event.Events;
 import engraft.contracts.event.UnreadableEventException;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
@@ -9,14 +11,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,6 +51,31 @@ public class EventConsumer {
     this.onContext = onContext;
     this.inbox = inbox;
     this.deadLetters = deadLetters;
+  }
+
+  /**
+   * The records of a batch that are of these kinds, for who hears a busy topic for the sake of a
+   * few; who acts on the others sees to those that nobody can read.
+   */
+  public static ConsumerRecords<String, byte[]> only(
+      ConsumerRecords<String, byte[]> records, Set<Class<? extends DomainEvent>> kinds) {
+    Set<String> wanted = new HashSet<>();
+    Events.types()
+        .forEach(
+            (type, kind) -> {
+              if (kinds.contains(kind)) {
+                wanted.add(type);
+              }
+            });
+    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> left = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (wanted.contains(ReceivedEvent.header(record, "ce_type"))) {
+        left.computeIfAbsent(
+                new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
+            .add(record);
+      }
+    }
+    return new ConsumerRecords<>(left, Map.of());
   }
 
   /**

@@ -29,6 +29,10 @@ public sealed interface ReleaseDecision {
         "insufficient-evidence", "There are too few cases here to say how the model does."),
     HARMFUL("harmful", "The model does worse here than what the hospital has already."),
     ALREADY_RELEASED("already-released", "The model serves this hospital already."),
+    WITHDRAWN_PATIENTS(
+        "withdrawn-patients",
+        "The model was trained with patients who withdrew since.\n"
+            + "Maybe train it anew, or acknowledge them and give the reason."),
     RETIRED("retired", "The model was retired here.\nMaybe validate it anew.");
 
     private final String code;

@@ -7,6 +7,7 @@ import engraft.training.models.RegisteredModel;
 import engraft.training.models.Standing;
 import engraft.training.models.Standing.Decision;
 import engraft.training.models.Standing.Released;
+import engraft.training.withdrawals.Withdrawals;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -20,11 +21,17 @@ import java.util.Optional;
 public class ReleaseModel {
 
   private final Models models;
+  private final Withdrawals withdrawals;
   private final ReleaseAnnouncements announcements;
   private final InstantSource clock;
 
-  ReleaseModel(Models models, ReleaseAnnouncements announcements, InstantSource clock) {
+  ReleaseModel(
+      Models models,
+      Withdrawals withdrawals,
+      ReleaseAnnouncements announcements,
+      InstantSource clock) {
     this.models = models;
+    this.withdrawals = withdrawals;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -42,37 +49,62 @@ public class ReleaseModel {
     record UnknownModel() implements Outcome {}
   }
 
-  public Uni<Outcome> release(Digest model, SiteId site, Decision decision) {
+  /**
+   * What a person asks for.
+   *
+   * @param acknowledged whether the person knows of patients who withdrew, and releases all the
+   *     same
+   */
+  public record Request(Digest model, SiteId site, Decision decision, boolean acknowledged) {}
+
+  public Uni<Outcome> release(Request request) {
     return models
-        .find(model, site)
+        .find(request.model(), request.site())
         .chain(
             found ->
                 found
-                    .map(known -> decide(known, site, decision))
+                    .map(known -> decide(known, request))
                     .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownModel())));
   }
 
-  private Uni<Outcome> decide(RegisteredModel model, SiteId site, Decision decision) {
+  private Uni<Outcome> decide(RegisteredModel model, Request request) {
     return models
-        .hold(model.digest(), site)
-        .map(standing -> ReleaseDecision.of(standing, decision, clock.instant()))
+        .hold(model.digest(), request.site())
+        .map(standing -> ReleaseDecision.of(standing, request.decision(), clock.instant()))
         .chain(
             decided ->
                 switch (decided) {
-                  case ReleaseDecision.Refused refused -> refuse(model, site, decision, refused);
-                  case ReleaseDecision.Granted granted -> grant(granted.released(), model);
+                  case ReleaseDecision.Refused refused -> refuse(model, request, refused);
+                  case ReleaseDecision.Granted granted ->
+                      onWithdrawals(granted.released(), model, request);
                 });
   }
 
+  /** Nobody releases what withdrawn patients went into without knowing it. */
+  private Uni<Outcome> onWithdrawals(Released released, RegisteredModel model, Request request) {
+    return withdrawals
+        .of(model.digest())
+        .chain(
+            told ->
+                told.isEmpty() || request.acknowledged()
+                    ? grant(released, model)
+                    : refuse(
+                        model,
+                        request,
+                        new ReleaseDecision.Refused(
+                            ReleaseDecision.Reason.WITHDRAWN_PATIENTS,
+                            Optional.of(released.validation()))));
+  }
+
   private Uni<Outcome> refuse(
-      RegisteredModel model, SiteId site, Decision decision, ReleaseDecision.Refused refused) {
+      RegisteredModel model, Request request, ReleaseDecision.Refused refused) {
     String reason =
         refused
             .validation()
             .map(validation -> refused.reason().code() + ": " + validation.reason())
             .orElse(refused.reason().code());
     return announcements
-        .refused(model.at(site), decision.by(), reason)
+        .refused(model.at(request.site()), request.decision().by(), reason)
         .replaceWith(new Outcome.Refused(refused));
   }
 

@@ -6,9 +6,12 @@ import engraft.clinical.Digest;
 import engraft.contracts.event.AuditEvent;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
+import engraft.contracts.event.HarmonizationEvent.EpisodesErased;
+import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
 import engraft.contracts.event.HarmonizationEvent.SnapshotReady;
 import engraft.contracts.event.InferenceEvent;
 import engraft.contracts.event.InferenceEvent.PredictionServed;
+import engraft.contracts.event.IngestionEvent.PatientErased;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.event.IngestionEvent.SiteRegistered;
 import engraft.contracts.event.ModelEvent;
@@ -24,6 +27,9 @@ import java.util.Optional;
 
 /** What of an event goes into the log: never a clinical value. */
 final class EntryOfEvent {
+
+  private static final String ERASURE = "erasure";
+  private static final String SNAPSHOT = "snapshot";
 
   private EntryOfEvent() {}
 
@@ -54,15 +60,27 @@ final class EntryOfEvent {
           List.of(
               new Reference("record", accepted.record().toString()),
               new Reference("episode", accepted.episode().value()));
+      case PatientErased erased -> List.of(new Reference(ERASURE, erased.erasure().toString()));
+      case EpisodesErased erased -> ofErased(erased);
+      case PatientsWithdrew withdrew -> List.of(new Reference(SNAPSHOT, withdrew.manifest().hex()));
       case EpisodeHarmonized harmonized ->
           List.of(new Reference("episode", harmonized.episode().id().value()));
-      case SnapshotReady ready -> List.of(new Reference("snapshot", ready.manifest().hex()));
+      case SnapshotReady ready -> List.of(new Reference(SNAPSHOT, ready.manifest().hex()));
       case ModelEvent model -> ofModel(model);
       case PredictionServed served -> ofPrediction(served);
       case InferenceEvent.PredictionOverridden overridden ->
           List.of(new Reference("prediction", overridden.prediction().toString()));
       case AuditEvent.ActionRecorded _ -> List.of();
+      case AuditEvent.DataErased erased ->
+          List.of(new Reference(ERASURE, erased.erasure().toString()));
     };
+  }
+
+  private static List<Reference> ofErased(EpisodesErased erased) {
+    List<Reference> references = new ArrayList<>();
+    references.add(new Reference(ERASURE, erased.erasure().toString()));
+    erased.episodes().forEach(id -> references.add(new Reference("episode", id.value())));
+    return references;
   }
 
   private static List<Reference> ofModel(ModelEvent event) {
@@ -71,12 +89,12 @@ final class EntryOfEvent {
     switch (event) {
       case ModelTrained trained -> {
         references.add(new Reference("run", trained.run().toString()));
-        trained.snapshots().forEach(cut -> references.add(new Reference("snapshot", cut.hex())));
+        trained.snapshots().forEach(cut -> references.add(new Reference(SNAPSHOT, cut.hex())));
       }
       case ModelAdapted adapted -> {
         references.add(new Reference("adaptation", adapted.adaptation().toString()));
         references.add(new Reference("parent", adapted.parent().hex()));
-        references.add(new Reference("snapshot", adapted.snapshot().hex()));
+        references.add(new Reference(SNAPSHOT, adapted.snapshot().hex()));
       }
       case ModelValidated validated -> {
         references.add(new Reference("adaptation", validated.adaptation().toString()));

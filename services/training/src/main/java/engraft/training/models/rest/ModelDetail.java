@@ -19,7 +19,8 @@ record ModelDetail(
     @Schema(description = "What was adapted from it, the newest first; the first hundred")
         List<Relative> children,
     @Schema(description = "Cursor for /api/v1/models?parent=…&after=… when there are more")
-        @Nullable String nextChild) {
+        @Nullable String nextChild,
+    @Schema(description = "Absent where nobody withdrew") @Nullable WithdrawalsView withdrawals) {
 
   /** Another model of the line, as far as the caller may see it. */
   record Relative(

@@ -13,6 +13,8 @@ import engraft.training.models.Models;
 import engraft.training.models.RegisteredModel;
 import engraft.training.models.Standing;
 import engraft.training.models.rest.ModelDetail.Relative;
+import engraft.training.withdrawals.Withdrawal;
+import engraft.training.withdrawals.Withdrawals;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,13 +42,19 @@ class ModelResource {
   private static final int CHILDREN_SHOWN = 100;
 
   private final Models models;
+  private final Withdrawals withdrawals;
   private final ArtifactBlobs artifacts;
   private final SiteTransactions transactions;
   private final Caller caller;
 
   ModelResource(
-      Models models, ArtifactBlobs artifacts, SiteTransactions transactions, Caller caller) {
+      Models models,
+      Withdrawals withdrawals,
+      ArtifactBlobs artifacts,
+      SiteTransactions transactions,
+      Caller caller) {
     this.models = models;
+    this.withdrawals = withdrawals;
     this.artifacts = artifacts;
     this.transactions = transactions;
     this.caller = caller;
@@ -91,8 +99,8 @@ class ModelResource {
   @RunOnVirtualThread
   @Operation(summary = "The model card, as JSON")
   public byte[] card(@PathParam("digest") Digest digest) {
-    requireVisible(caller.requireSite(), digest);
-    return file(digest, "model-card.json");
+    List<Withdrawal> told = ofVisible(caller.requireSite(), digest);
+    return WithdrawalsView.onCard(file(digest, "model-card.json"), told);
   }
 
   @GET
@@ -102,8 +110,8 @@ class ModelResource {
   @RunOnVirtualThread
   @Operation(summary = "The model card, as Markdown")
   public byte[] cardInMarkdown(@PathParam("digest") Digest digest) {
-    requireVisible(caller.requireSite(), digest);
-    return file(digest, "model-card.md");
+    List<Withdrawal> told = ofVisible(caller.requireSite(), digest);
+    return WithdrawalsView.onMarkdown(file(digest, "model-card.md"), told);
   }
 
   private Uni<ModelView> view(Digest digest, SiteId site) {
@@ -118,26 +126,37 @@ class ModelResource {
   }
 
   private Uni<ModelDetail> detail(ModelView view, Digest digest, SiteId site) {
-    return models
-        .ancestors(digest, site)
-        .chain(
-            parents ->
-                models
-                    .list(site, digest, null, CHILDREN_SHOWN + 1)
-                    .map(rows -> Page.of(rows, CHILDREN_SHOWN, child -> child.digest().hex()))
-                    .map(
-                        children ->
-                            new ModelDetail(
-                                view,
-                                parents.stream().map(Relative::of).toList(),
-                                children.items().stream().map(Relative::of).toList(),
-                                children.next())));
+    return Uni.combine()
+        .all()
+        .unis(models.ancestors(digest, site), children(digest, site), withdrawals.of(digest))
+        .usingConcurrencyOf(1)
+        .asTuple()
+        .map(
+            found ->
+                new ModelDetail(
+                    view,
+                    found.getItem1().stream().map(Relative::of).toList(),
+                    found.getItem2().items().stream().map(Relative::of).toList(),
+                    found.getItem2().next(),
+                    WithdrawalsView.of(found.getItem3())));
   }
 
-  private RegisteredModel requireVisible(SiteId site, Digest digest) {
+  private Uni<Page<RegisteredModel>> children(Digest digest, SiteId site) {
+    return models
+        .list(site, digest, null, CHILDREN_SHOWN + 1)
+        .map(rows -> Page.of(rows, CHILDREN_SHOWN, child -> child.digest().hex()));
+  }
+
+  /** Who withdrew, of a model that the hospital may see. */
+  private List<Withdrawal> ofVisible(SiteId site, Digest digest) {
     return transactions
-        .forSite(site, () -> models.find(digest, site))
-        .map(found -> found(found, digest))
+        .forSite(
+            site,
+            () ->
+                models
+                    .find(digest, site)
+                    .map(found -> found(found, digest))
+                    .chain(model -> withdrawals.of(model.digest())))
         .await()
         .indefinitely();
   }

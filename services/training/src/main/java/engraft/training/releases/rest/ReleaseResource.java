@@ -3,6 +3,7 @@ package engraft.training.releases.rest;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.kit.caller.Caller;
+import engraft.kit.caller.Person;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
 import engraft.kit.transaction.SiteTransactions;
@@ -59,15 +60,19 @@ class ReleaseResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "Refused, with the numbers: insufficient-evidence, harmful, not-validated, retired or"
-              + " already-released")
+          "Refused, with the numbers: insufficient-evidence, harmful, not-validated, retired,"
+              + " already-released, or withdrawn-patients until they are acknowledged")
   @APIResponse(responseCode = "403", description = "release-needs-a-person: not for machines")
   public Uni<RestResponse<ReleaseView>> release(
       @PathParam("digest") Digest model, @Valid @NotNull ReleaseRequest request) {
     SiteId site = caller.requireSite();
-    Decision decision = new Decision(person.require(), request.reason());
+    Decision decision = new Decision(deciding(), request.reason());
     return transactions
-        .forSite(site, () -> releases.release(model, site, decision))
+        .forSite(
+            site,
+            () ->
+                releases.release(
+                    new ReleaseModel.Request(model, site, decision, request.acknowledges())))
         .map(outcome -> answer(outcome, model));
   }
 
@@ -79,7 +84,7 @@ class ReleaseResource {
   public Uni<ReleaseView> retire(
       @PathParam("digest") Digest model, @Valid @NotNull ReleaseRequest request) {
     SiteId site = caller.requireSite();
-    Decision decision = new Decision(person.require(), request.reason());
+    Decision decision = new Decision(deciding(), request.reason());
     return transactions
         .forSite(site, () -> retirements.retire(model, site, decision))
         .map(
@@ -90,6 +95,12 @@ class ReleaseResource {
                         () ->
                             ProblemException.conflict(
                                 "not-released", "The model does not serve this hospital.")));
+  }
+
+  private String deciding() {
+    return person.require(
+        "release-needs-a-person",
+        "A person decides what serves a hospital.\nMaybe sign in as its clinical lead.");
   }
 
   private static RestResponse<ReleaseView> answer(Outcome outcome, Digest model) {

@@ -1,4 +1,4 @@
-package engraft.training.releases.rest;
+package engraft.kit.caller;
 
 import engraft.kit.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * is no person's either.
  */
 @RequestScoped
-class Person {
+public class Person {
 
   private static final String SERVICE_ACCOUNT = "service-account-";
 
@@ -23,9 +23,10 @@ class Person {
   /**
    * The person's subject.
    *
-   * @throws ProblemException 403 {@code release-needs-a-person} for a machine
+   * @param code of the problem, such as {@code release-needs-a-person}
+   * @throws ProblemException 403 for a machine
    */
-  String require() {
+  public String require(String code, String why) {
     Object name = token.getClaim("preferred_username");
     boolean named = name != null && !name.toString().isBlank();
     boolean machine =
@@ -33,9 +34,7 @@ class Person {
             || token.getClaim("client_id") != null
             || token.getClaim("clientId") != null;
     if (!named || machine) {
-      throw ProblemException.forbidden(
-          "release-needs-a-person",
-          "A person decides what serves a hospital.\nMaybe sign in as its clinical lead.");
+      throw ProblemException.forbidden(code, why);
     }
     return token.getSubject();
   }

@@ -1,0 +1,52 @@
+package engraft.training.withdrawals.store;
+
+import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.kit.sql.Sql;
+import engraft.training.withdrawals.Withdrawal;
+import engraft.training.withdrawals.Withdrawals;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** One row a snapshot; what a model was trained on is in its own row and its parents'. */
+@Singleton
+class PostgresWithdrawals implements Withdrawals {
+
+  private static final String OF_MODEL =
+      """
+      with recursive line as (
+        select parent, snapshots, 0 as depth from model where digest = cast(?1 as text)
+        union all
+        select m.parent, m.snapshots, line.depth + 1
+        from line join model m on m.digest = line.parent where line.depth < 32)
+      select distinct cast(jsonb_build_object('snapshot', w.snapshot, 'site', w.site,
+        'patients', w.patients, 'removed', w.removed, 'since', w.since) as text)
+      from line join withdrawal w on line.snapshots @> to_jsonb(w.snapshot)
+      where w.patients > 0 order by 1
+      """;
+  private static final String COUNTED =
+      """
+      insert into withdrawal as w (snapshot, site, patients, removed, since, counted_at)
+      values (cast(?1 as text), cast(?2 as text), cast(?3 as bigint), cast(?4 as boolean),
+        cast(cast(?5 as text) as timestamptz), cast(cast(?5 as text) as timestamptz))
+      on conflict (snapshot) do update
+      set patients = excluded.patients, removed = w.removed or excluded.removed,
+        since = case when w.patients = 0 then excluded.since else w.since end,
+        counted_at = excluded.counted_at
+      where w.site = excluded.site and w.counted_at <= excluded.counted_at
+      """;
+
+  @Override
+  public Uni<List<Withdrawal>> of(Digest model) {
+    return Sql.list(Withdrawal.class, OF_MODEL, model.hex());
+  }
+
+  @Override
+  public Uni<Void> counted(
+      SiteId site, Digest snapshot, long patients, boolean removed, Instant at) {
+    return Sql.run(COUNTED, snapshot.hex(), site.value(), patients, removed, at.toString())
+        .replaceWithVoid();
+  }
+}

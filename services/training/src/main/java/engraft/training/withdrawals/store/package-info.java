@@ -1,0 +1,5 @@
+/** Keeps withdrawals in PostgreSQL. */
+@NullMarked
+package engraft.training.withdrawals.store;
+
+import org.jspecify.annotations.NullMarked;
