@@ -18,13 +18,14 @@ public final class Benchmarks {
         icu        PhysioNet 2012: one set to another, half of the variables, other units
         support    SUPPORT2, disease groups as sites
         federated-heart  FLamby's split of the four hospitals: pooled and local
+        xray       PneumoniaMNIST: told apart, few labels, beside numbers that are missing
         transfer   any multi-site data set: --data is a folder with a dataset.yaml, or the name of
                    one; --descriptor FILE where it stands elsewhere
         deid       de-identification of Spanish and German notes, next to its peers
         platform   cold start, ingestion, prediction and memory of the whole platform
         scoring    one answer with and without its explanation, beside a logistic regression
 
-      A run of the first five that was stopped goes on where it was.
+      A run of the first six that was stopped goes on where it was.
       """;
 
   private Benchmarks() {}
@@ -33,7 +34,7 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
-      case "heart", "icu", "support", "federated-heart", "transfer" ->
+      case "heart", "icu", "support", "federated-heart", "xray", "transfer" ->
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);

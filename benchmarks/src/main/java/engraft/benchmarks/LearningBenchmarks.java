@@ -3,6 +3,7 @@ package engraft.benchmarks;
 import engraft.benchmarks.federated.FederatedHeart;
 import engraft.benchmarks.icu.IcuBenchmark;
 import engraft.benchmarks.transfer.TransferBenchmark;
+import engraft.benchmarks.xray.XrayBenchmark;
 import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.open.HttpOrigin;
 import engraft.datasets.open.OpenDatasets;
@@ -44,9 +45,17 @@ final class LearningBenchmarks {
       case "federated-heart" ->
           new FederatedHeart(
                   datasets().network("heart-uci"),
-                  heartFolder(),
+                  folder("heart-uci", "flamby_split.csv"),
                   out,
                   options.seeds(10, 2),
+                  System.out::println)
+              .run();
+      case "xray" ->
+          new XrayBenchmark(
+                  folder("pneumoniamnist", "pneumoniamnist.npz").resolve("pneumoniamnist.npz"),
+                  out,
+                  options.seeds(10, 2),
+                  options.labels(FEW),
                   System.out::println)
               .run();
       case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
@@ -86,15 +95,14 @@ final class LearningBenchmarks {
     return new OpenDatasets(root(), out.resolve("downloads"), new HttpOrigin());
   }
 
-  /** FLamby's split lies beside the hospitals' files. */
-  private Path heartFolder() {
+  /** The folder of a data set that holds a file which no descriptor tells of. */
+  private Path folder(String dataset, String file) {
     Path root = root();
     if (root == null) {
       throw new IllegalArgumentException(
-          "federated-heart needs flamby_split.csv%nMaybe give --data, or set ENGRAFT_DATA."
-              .formatted());
+          "%s needs %s%nMaybe give --data, or set ENGRAFT_DATA.".formatted(name, file));
     }
-    return root.resolve("heart-uci");
+    return root.resolve(dataset);
   }
 
   private @Nullable Path root() {
@@ -105,7 +113,7 @@ final class LearningBenchmarks {
     }
     Path folder = Path.of(options.data().orElseThrow()).toAbsolutePath();
     String own = folder.getFileName().toString();
-    return List.of("heart-uci", "physionet2012", "support2").contains(own)
+    return List.of("heart-uci", "physionet2012", "pneumoniamnist", "support2").contains(own)
         ? folder.getParent()
         : folder;
   }

@@ -29,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public record FederatedHeart(
   /** Runs what earlier runs did not finish and writes {@code results.json} and the table. */
   public void run() {
     Outcomes outcomes = new Outcomes(out.resolve("federated-heart.outcomes.jsonl"));
-    Set<EpisodeId> tested = tested();
+    Set<EpisodeId> tested = FlambySplit.tested(folder, network);
     List<Episode> learning =
         episodes().stream().filter(episode -> !tested.contains(episode.id())).toList();
     Task task = Task.binary(network.task().name(), network.task().label());
@@ -161,28 +160,6 @@ public record FederatedHeart(
         .flatMap(hospital -> hospital.patients().stream())
         .map(PatientRecord::episode)
         .toList();
-  }
-
-  /** The rows that FLamby tests on, by hospital and place in its file. */
-  private Set<EpisodeId> tested() {
-    Set<EpisodeId> tested = new HashSet<>();
-    Path file = folder.resolve("flamby_split.csv");
-    try {
-      for (String line : Files.readAllLines(file)) {
-        String[] cells = line.split(",", -1);
-        for (Hospital hospital : network.hospitals()) {
-          if (cells.length == 4
-              && cells[2].equals("test")
-              && hospital.id().value().equals(cells[0])) {
-            PatientRecord patient = hospital.patients().get(Integer.parseInt(cells[1]));
-            tested.add(patient.episode().id());
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("FLamby's split (%s) cannot be read".formatted(file), e);
-    }
-    return tested;
   }
 
   private void write(Tables tables) {

@@ -50,7 +50,12 @@ public final class Measures {
 
   /** Adds the share of rows on the right side of even odds, and gives it. */
   public double accuracy(String method, FittedModel model) {
-    Scored scored = new Scored(model.logits(test), test.labels());
+    return accuracy(method, model.logits(test));
+  }
+
+  /** Likewise, of log-odds in the order of the rows. */
+  public double accuracy(String method, double[] logits) {
+    Scored scored = new Scored(logits, test.labels());
     Estimate accuracy = new Bootstrap(RESAMPLES, seed).estimate(scored, Measures::accuracy);
     add(method, 0, "accuracy", accuracy);
     return accuracy.value();

@@ -22,19 +22,20 @@ import java.util.List;
 import java.util.Random;
 
 /** Made-up networks. */
-final class Networks {
+public final class Networks {
 
   static final ConceptId LABEL = ConceptId.parse("engraft:outcome");
 
   private Networks() {}
 
-  static ClinicalNetwork of(Hospital... hospitals) {
+  public static ClinicalNetwork of(Hospital... hospitals) {
     return new ClinicalNetwork(
         "made-up", "Made up", new PredictionTask("outcome", LABEL), List.of(hospitals));
   }
 
   /** A site where the outcome follows two of three values. */
-  static Hospital hospital(String site, int patients, SiteRole role, double missing, long seed) {
+  public static Hospital hospital(
+      String site, int patients, SiteRole role, double missing, long seed) {
     List<PatientRecord> records =
         episodes(site, patients, missing, seed).stream()
             .map(episode -> new PatientRecord(episode.patient().value(), episode, List.of()))
