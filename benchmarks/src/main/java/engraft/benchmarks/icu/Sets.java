@@ -4,18 +4,24 @@ import engraft.benchmarks.table.Measures;
 import engraft.benchmarks.table.Outcome;
 import engraft.benchmarks.transfer.Peers;
 import engraft.learning.data.Dataset;
+import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
+import engraft.learning.expert.Progress;
 import engraft.learning.linear.RidgeLogistic;
 import engraft.learning.mask.Masks;
 import engraft.learning.mask.Wearing;
 import engraft.learning.stack.Stack;
 import engraft.learning.stack.StackExpert;
+import engraft.learning.tensorflow.net.NetExpert;
+import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.trees.LightGbmTrees;
+import engraft.learning.worker.train.FoldNets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Set a to set b of the challenge, whole and with half of the variables taken away.
@@ -59,6 +65,38 @@ record Sets(Dataset training, Map<String, Dataset> targets) {
           outcomes.addAll(measures.outcomes());
         });
     return outcomes;
+  }
+
+  /**
+   * The stack with five nets in it, which lose variables at random as they learn; and the
+   * processor's minutes that the nets took.
+   */
+  List<Outcome> withNets(long seed, Consumer<String> progress) {
+    Progress told =
+        (phase, _, detail) -> {
+          if (phase.equals("net")) {
+            progress.accept("net, " + detail);
+          }
+        };
+    try (NetExpert net = new NetExpert(NetPlan.forRows(training.size()), null, null)) {
+      Timed nets = new Timed(new FoldNets(net, training));
+      List<Expert> experts = new ArrayList<>(STACK.experts());
+      experts.add(nets);
+      Stack stack =
+          new StackExpert(experts, STACK.folds()).fit(training, new Fitting(seed, 1, told));
+      List<Outcome> outcomes = new ArrayList<>();
+      targets.forEach(
+          (name, test) -> {
+            Measures measures = new Measures(SOURCE, name, test, seed);
+            measures.add("nets", 0, stack.experts().getLast());
+            measures.add("stack with nets", 0, stack);
+            if (name.equals(WHOLE)) {
+              measures.add("nets", 0, "processor minutes", nets.minutes());
+            }
+            outcomes.addAll(measures.outcomes());
+          });
+      return outcomes;
+    }
   }
 
   /** The stack fitted to rows with variables taken away at random. */

@@ -20,10 +20,10 @@ import java.util.List;
  * @param plain the rows as they are, which come first among the rows to be scored: a net takes
  *     values away by itself, other ones in every epoch
  */
-record FoldNets(NetExpert expert, Dataset plain) implements Expert {
+public record FoldNets(NetExpert expert, Dataset plain) implements Expert {
 
   /** One net a fold; their mean answers. */
-  record Nets(NetEnsemble ensemble, List<NetExpert.Model> models) implements FittedModel {
+  public record Nets(NetEnsemble ensemble, List<NetExpert.Model> models) implements FittedModel {
     @Override
     public double[][] scores(Dataset data) {
       double[][] mean = new double[data.size()][1];
