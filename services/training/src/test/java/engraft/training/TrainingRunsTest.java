@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
+import engraft.contracts.event.ModelEvent.Interval;
 import engraft.contracts.event.ModelEvent.ModelTrained;
 import engraft.localstack.DatabaseAccess;
 import engraft.testkit.Cuts;
@@ -36,6 +37,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
@@ -67,8 +70,26 @@ class TrainingRunsTest {
     assertThat(registered.getDouble("metrics.brier.high")).isEqualTo(0.15);
     ModelTrained event = Heard.next(ModelTrained.class, new Digest(model));
     assertThat(event.run()).hasToString(id);
-    assertThat(event.auroc().low()).isEqualTo(0.85);
+    assertThat(event.auroc()).isEqualTo(new Interval(0.89, 0.85, 0.93));
     assertThat(event.site()).hasToString("cleveland");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"multi-class,macro-auroc", "continuous,rmse", "time-to-event,c-index"})
+  void aTaskOfAnyKindIsTrainedAndItsOwnNumbersAreKept(String kind, String metric) {
+    String model = awaitState(ask(200 + kind.length(), kind), "Completed").getString("model");
+
+    JsonPath registered =
+        get("/api/v1/models/" + model, ENGINEER).statusCode(200).extract().jsonPath();
+    assertThat(registered.getDouble("metrics.'%s'.high".formatted(metric))).isEqualTo(0.8);
+    assertThat(Heard.next(ModelTrained.class, new Digest(model)).auroc()).isNull();
+  }
+
+  @Test
+  void aResultWithoutAnyNumberIsNotAModel() {
+    JsonPath failed = awaitState(ask(60), "Failed");
+
+    assertThat(failed.getString("failure.code")).isEqualTo("result-unreadable");
   }
 
   @Test
@@ -224,11 +245,15 @@ class TrainingRunsTest {
   }
 
   private String ask(long seed) {
+    return ask(seed, "binary");
+  }
+
+  private String ask(long seed, String kind) {
     return given()
         .auth()
         .oauth2(ENGINEER)
         .contentType("application/json")
-        .body(body(snapshot(), seed, "binary"))
+        .body(body(snapshot(), seed, kind))
         .post("/api/v1/training-runs")
         .then()
         .statusCode(202)
@@ -239,7 +264,8 @@ class TrainingRunsTest {
   private static String body(Digest snapshot, long seed, String kind) {
     return """
     {"snapshot":"%s","seed":%d,
-     "task":{"name":"heart-disease","kind":"%s","label":"engraft:heart-disease"}}
+     "task":{"name":"heart-disease","kind":"%s","label":"engraft:heart-disease",
+       "classes":["none","mild","severe"]}}
     """
         .formatted(snapshot, seed, kind);
   }

@@ -34,6 +34,8 @@ public sealed interface ModelEvent extends DomainEvent {
    * A foundation model was fitted at a rich site.
    *
    * @param maskProfile the completeness profile whose masks the training rows wore, if any
+   * @param auroc of a model that answers a risk; absent for classes, numbers and times to an event,
+   *     whose numbers are in the registry
    */
   record ModelTrained(
       Digest model,
@@ -42,7 +44,7 @@ public sealed interface ModelEvent extends DomainEvent {
       String task,
       List<Digest> snapshots,
       @Nullable Digest maskProfile,
-      Interval auroc)
+      @Nullable Interval auroc)
       implements ModelEvent {
     public ModelTrained {
       snapshots = List.copyOf(snapshots);

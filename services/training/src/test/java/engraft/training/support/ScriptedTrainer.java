@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A worker that obeys the contract; the seed says how it fares: 13 is killed half-way once, 99 each
- * time, 50 has too few labels, 77 never ends.
+ * time, 50 has too few labels, 77 never ends, 60 measures nothing. What it measures depends on the
+ * kind of the task, as with the true one.
  */
 public final class ScriptedTrainer {
 
@@ -35,7 +37,7 @@ public final class ScriptedTrainer {
       }
       Files.writeString(checkpoint, Integer.toString(step + 1));
     }
-    writeResult(out, seed, first);
+    writeResult(out, seed, first, metrics(job, seed));
     say("{\"type\":\"completed\"}");
   }
 
@@ -64,7 +66,28 @@ public final class ScriptedTrainer {
     }
   }
 
-  private static void writeResult(Path out, int seed, int first) throws IOException {
+  private static String metrics(String job, int seed) {
+    if (seed == 60) {
+      return "{}";
+    }
+    for (String kind : List.of("multi-class", "continuous", "time-to-event")) {
+      if (job.contains("\"kind\":\"" + kind + "\"")) {
+        String name =
+            switch (kind) {
+              case "multi-class" -> "macro-auroc";
+              case "continuous" -> "rmse";
+              default -> "c-index";
+            };
+        return "{\"%s\":{\"value\":0.7,\"low\":0.6,\"high\":0.8}}".formatted(name);
+      }
+    }
+    return """
+    {"auroc":{"value":0.89,"low":0.85,"high":0.93},"brier":{"value":0.13,"low":0.11,"high":0.15}}\
+    """;
+  }
+
+  private static void writeResult(Path out, int seed, int first, String metrics)
+      throws IOException {
     Path artifact = Files.createDirectories(out.resolve("artifact"));
     Files.writeString(artifact.resolve("model.onnx"), "a network of seed " + seed);
     Files.writeString(artifact.resolve("model-card.json"), "{\"name\":\"a network\"}");
@@ -72,11 +95,9 @@ public final class ScriptedTrainer {
     Files.writeString(
         out.resolve("result.json"),
         """
-        {"episodes":303,"events":139,"resumedFrom":%d,"metrics":{
-          "auroc":{"value":0.89,"low":0.85,"high":0.93},
-          "brier":{"value":0.13,"low":0.11,"high":0.15}}}
+        {"episodes":303,"events":139,"resumedFrom":%d,"metrics":%s}
         """
-            .formatted(first));
+            .formatted(first, metrics));
   }
 
   private static void say(String line) {

@@ -1,5 +1,6 @@
 package engraft.training.runs.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.contracts.ContractJson;
 import engraft.contracts.event.ModelEvent.Interval;
@@ -8,13 +9,15 @@ import engraft.worker.RunFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the worker wrote into {@code result.json}.
  *
  * @param metrics by name, each with its interval
+ * @param auroc of a model that answers a risk; null for other kinds of task
  */
-record TrainingResult(JsonNode whole, JsonNode metrics, Interval auroc) {
+record TrainingResult(JsonNode whole, JsonNode metrics, @Nullable Interval auroc) {
 
   /**
    * Reads the worker's word.
@@ -25,11 +28,11 @@ record TrainingResult(JsonNode whole, JsonNode metrics, Interval auroc) {
     try {
       JsonNode whole = ContractJson.mapper().readTree(Files.readAllBytes(file));
       JsonNode metrics = whole.path("metrics");
-      Interval auroc = ContractJson.mapper().treeToValue(metrics.path("auroc"), Interval.class);
-      if (auroc != null) {
+      if (metrics.isObject() && !metrics.isEmpty()) {
+        Interval auroc = ContractJson.mapper().treeToValue(metrics.path("auroc"), Interval.class);
         return new TrainingResult(whole, metrics, auroc);
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw unreadable();
     }
     throw unreadable();
@@ -37,6 +40,6 @@ record TrainingResult(JsonNode whole, JsonNode metrics, Interval auroc) {
 
   private static RunFailedException unreadable() {
     return new RunFailedException(
-        new RunFailure("result-unreadable", "The worker's result.json has no metrics.auroc."));
+        new RunFailure("result-unreadable", "The worker's result.json has no metrics."));
   }
 }
