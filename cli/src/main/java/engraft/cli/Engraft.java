@@ -8,6 +8,7 @@ import engraft.cli.gateway.GatewayKeysCommand;
 import engraft.cli.stack.command.DoctorCommand;
 import engraft.cli.stack.command.DownCommand;
 import engraft.cli.stack.command.LogsCommand;
+import engraft.cli.stack.command.RecordStartsCommand;
 import engraft.cli.stack.command.StatusCommand;
 import engraft.cli.stack.command.UpCommand;
 import engraft.cli.verbs.AdaptCommand;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
 /** The root of the command. */
 @Command(
     name = "engraft",
-    mixinStandardHelpOptions = true,
     version = "engraft 0.1.0",
     description = {
       "Graft what a data-rich hospital has learned onto hospitals that have little data.",
@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       BenchmarkCommand.class,
       DeidTrainCommand.class,
       GatewayKeysCommand.class,
+      RecordStartsCommand.class,
       Engraft.Completion.class
     },
     footer = {
@@ -77,9 +78,16 @@ public final class Engraft {
   /** The whole command, with errors told in one line. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(Engraft.class, new Commands());
+    helpful(line);
     line.setExecutionExceptionHandler(new Complaints());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  /** Every command answers {@code --help}. */
+  private static void helpful(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getSubcommands().values().forEach(Engraft::helpful);
   }
 
   /** The root holds nothing; picocli makes one for each run. */

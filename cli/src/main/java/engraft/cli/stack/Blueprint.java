@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record Blueprint(
     Home home,
     Distribution distribution,
+    AotCaches caches,
     Secrets secrets,
     Map<String, Integer> ports,
     Optional<Path> haproxy,
@@ -77,7 +78,8 @@ record Blueprint(
   }
 
   private Part kafka() {
-    List<String> command = JavaCommand.ownClass("224m", KafkaBrokerProcess.class.getName());
+    List<String> command =
+        JavaCommand.ownClass("224m", caches.options(KAFKA), KafkaBrokerProcess.class.getName());
     command.add(home.data(KAFKA).toString());
     command.add(Integer.toString(port(KAFKA)));
     for (Topic topic : Topic.values()) {
@@ -94,6 +96,7 @@ record Blueprint(
     List<String> command =
         keycloak.command(
             own,
+            caches.options(KEYCLOAK),
             List.of(
                 "start",
                 "--optimized",
@@ -121,7 +124,7 @@ record Blueprint(
     return new ProcessPart(
         name,
         Set.of(POSTGRES, KAFKA),
-        JavaCommand.quarkus(service.heap(), distribution.serviceJar(name)),
+        JavaCommand.quarkus(service, caches.options(name), distribution.serviceJar(name)),
         new ServiceEnvironment(this).of(name),
         home.log(name),
         HttpProbe.of(port(name), "/q/health/ready"));

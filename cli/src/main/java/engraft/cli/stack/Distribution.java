@@ -33,6 +33,11 @@ public record Distribution(Path root) {
     return root.resolve("services").resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
+  /** What a build recorded of every part's start. */
+  AotCaches caches() {
+    return new AotCaches(root.resolve("cli/target/aot"), false);
+  }
+
   public Path gatewayConfiguration() {
     return root.resolve("gateway-config/haproxy");
   }

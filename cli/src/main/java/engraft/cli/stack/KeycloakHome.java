@@ -21,9 +21,8 @@ record KeycloakHome(Path shared) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Goes up when the shared folder is to hold something else. */
-  private static final String LAYOUT = "-2";
+  private static final String LAYOUT = "-3";
 
-  private static final String AOT_CACHE = "keycloak.aot";
   private static final List<String> LINKED = List.of("bin", "conf", "lib", "providers", "themes");
 
   /** Finds it in the user's cache, or makes it there. */
@@ -71,14 +70,8 @@ record KeycloakHome(Path shared) {
   /**
    * The command that serves {@code home}: one JVM and no shell between, so that its pid is ours.
    */
-  List<String> command(Path home, List<String> arguments) {
-    Path cache = shared.resolve(AOT_CACHE);
-    return command(home, "-XX:AOTCache=" + cache, arguments);
-  }
-
-  private List<String> command(Path home, String aot, List<String> arguments) {
-    List<String> command = JavaCommand.withoutNativeAccess("320m");
-    command.add(aot);
+  List<String> command(Path home, List<String> aot, List<String> arguments) {
+    List<String> command = JavaCommand.java("320m", aot);
     for (String opened : List.of("util", "util.concurrent", "security", "lang")) {
       command.add("--add-opens=java.base/java.%s=ALL-UNNAMED".formatted(opened));
     }
@@ -108,17 +101,14 @@ record KeycloakHome(Path shared) {
         workFolder);
   }
 
-  /**
-   * Creates the database schema once, so that no installation has to, and writes down what the JVM
-   * loaded meanwhile, so that every later start is a third cheaper.
-   */
+  /** Creates the database schema once, so that no installation has to. */
   private static void seed(Path home, Path workFolder) throws IOException {
     int port = FreePorts.next();
     List<String> start =
         new KeycloakHome(home)
             .command(
                 home,
-                "-XX:AOTCacheOutput=" + home.resolve(AOT_CACHE),
+                List.of(),
                 List.of(
                     "start",
                     "--optimized",

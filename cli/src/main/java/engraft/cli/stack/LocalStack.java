@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack {
 
   private static final Duration UP_LIMIT = Duration.ofMinutes(10);
-  private static final Duration DOWN_LIMIT = Duration.ofMinutes(3);
+  private static final Duration DOWN_LIMIT = Duration.ofMinutes(8);
   private static final String SUPERVISOR = "supervisor";
 
   private final Home home;
   private final Distribution distribution;
+  private final AotCaches caches;
 
   public LocalStack(Home home, Distribution distribution) {
+    this(home, distribution, distribution.caches());
+  }
+
+  LocalStack(Home home, Distribution distribution, AotCaches caches) {
     this.home = home;
     this.distribution = distribution;
+    this.caches = caches;
   }
 
   public Home home() {
@@ -108,9 +114,13 @@ public final class LocalStack {
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid");
     }
-    command.addAll(JavaCommand.ownClass("96m", SupervisorMain.class.getName()));
+    command.addAll(
+        JavaCommand.ownClass("96m", caches.options(SUPERVISOR), SupervisorMain.class.getName()));
     command.add(home.folder().toString());
     command.add(distribution.root().toString());
+    if (caches.recording()) {
+      command.add(caches.folder().toString());
+    }
     File log = home.log(SUPERVISOR).toFile();
     try {
       return new ProcessBuilder(command)

@@ -5,9 +5,12 @@ import engraft.cli.stack.StackState.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +25,9 @@ final class Supervisor {
 
   private static final int ATTEMPTS_BEFORE_EVER_READY = 4;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final List<Part> parts;
+  private final Duration grace;
   private final Consumer<Map<String, PartState>> publish;
   private final Map<String, PartState> states = new LinkedHashMap<>();
   private final Map<String, CountDownLatch> ready = new LinkedHashMap<>();
@@ -33,10 +36,12 @@ final class Supervisor {
   private final List<Thread> keepers = new ArrayList<>();
 
   /**
+   * @param grace how long a part may take to end before it is made to
    * @param publish told of every change, with the states of all parts
    */
-  Supervisor(List<Part> parts, Consumer<Map<String, PartState>> publish) {
+  Supervisor(List<Part> parts, Duration grace, Consumer<Map<String, PartState>> publish) {
     this.parts = List.copyOf(parts);
+    this.grace = grace;
     this.publish = publish;
     for (Part part : parts) {
       states.put(part.name(), new PartState(Phase.WAITING, null, 0));
@@ -51,21 +56,41 @@ final class Supervisor {
     }
   }
 
-  /** Ends all parts, the last started first, and returns when they are gone. */
+  /** Ends each part after all that need it, and returns when they are gone. */
   void stop() {
     stopping.countDown();
-    for (Part part : parts.reversed()) {
+    Map<String, CompletableFuture<Void>> ends = new HashMap<>();
+    for (Part part : parts) {
+      ends.put(part.name(), new CompletableFuture<>());
+    }
+    for (Part part : parts) {
+      Thread.ofVirtual().name("end-" + part.name()).start(() -> finish(part, ends));
+    }
+    ends.values().forEach(CompletableFuture::join);
+    keepers.forEach(Thread::interrupt);
+  }
+
+  private void finish(Part part, Map<String, CompletableFuture<Void>> ends) {
+    try {
+      parts.stream()
+          .filter(other -> other.needs().contains(part.name()))
+          .forEach(dependent -> end(ends, dependent).join());
       ProcessHandle process = processes.get(part.name());
       if (process != null && process.isAlive()) {
         end(part, process);
       }
+    } finally {
+      end(ends, part).complete(null);
     }
-    keepers.forEach(Thread::interrupt);
+  }
+
+  private static CompletableFuture<Void> end(Map<String, CompletableFuture<Void>> ends, Part part) {
+    return Objects.requireNonNull(ends.get(part.name()));
   }
 
   private void end(Part part, ProcessHandle process) {
     part.stop(process);
-    if (!Poll.hasEnded(process, GRACE)) {
+    if (!Poll.hasEnded(process, grace)) {
       process.destroyForcibly();
     }
     change(part, Phase.STOPPED, null, 0);

@@ -4,6 +4,7 @@ import engraft.cli.gateway.Haproxy;
 import engraft.cli.stack.StackState.PartState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process that {@code engraft up} leaves behind: it holds the platform up until SIGTERM.
- * Arguments: the home and the root of the distribution.
+ * Arguments: the home, the root of the distribution and, when this start is to be written down, the
+ * folder for it.
  */
 public final class SupervisorMain {
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration RECORDING_GRACE = Duration.ofMinutes(6);
 
   private SupervisorMain() {}
 
@@ -24,10 +29,13 @@ public final class SupervisorMain {
     Distribution distribution = new Distribution(Path.of(arguments[1]));
     Map<String, Integer> earlier = new HashMap<>();
     StackState.read(home).ifPresent(state -> earlier.putAll(state.ports()));
+    AotCaches caches =
+        arguments.length > 2 ? new AotCaches(Path.of(arguments[2]), true) : distribution.caches();
     Blueprint blueprint =
         new Blueprint(
             home,
             distribution,
+            caches,
             Secrets.load(home.secrets()),
             Ports.choose(Blueprint.portNames(), earlier),
             Haproxy.find(System.getenv()),
@@ -37,6 +45,7 @@ public final class SupervisorMain {
     Supervisor supervisor =
         new Supervisor(
             blueprint.parts(),
+            caches.recording() ? RECORDING_GRACE : GRACE,
             parts -> {
               StackState now = state(blueprint, parts, seconds.get());
               if (seconds.get() == null && now.isReady()) {

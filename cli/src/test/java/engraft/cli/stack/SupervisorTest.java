@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engraft.cli.stack.StackState.PartState;
 import engraft.cli.stack.StackState.Phase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
 
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   private final List<String> started = java.util.Collections.synchronizedList(new ArrayList<>());
   private final BlockingQueue<Map<String, PartState>> told = new LinkedBlockingQueue<>();
   private Map<String, PartState> latest = Map.of();
-  private Supervisor supervisor = new Supervisor(List.of(), told::add);
+  private Supervisor supervisor = new Supervisor(List.of(), GRACE, told::add);
 
   @AfterEach
   void stop() {
@@ -72,8 +75,28 @@ class SupervisorTest {
     await("service", state -> state.phase() == Phase.STOPPED);
   }
 
+  @Test
+  void ends_a_part_only_after_those_that_need_it() throws InterruptedException {
+    supervise(
+        new Sleeper("database", Set.of(), true), new Sleeper("service", Set.of("database"), true));
+    await("service", state -> state.phase() == Phase.READY);
+    told.clear();
+
+    supervisor.stop();
+
+    assertThat(told)
+        .filteredOn(states -> state(states, "database").phase() == Phase.STOPPED)
+        .isNotEmpty()
+        .allSatisfy(
+            states -> assertThat(state(states, "service").phase()).isEqualTo(Phase.STOPPED));
+  }
+
+  private static PartState state(Map<String, PartState> states, String part) {
+    return Objects.requireNonNull(states.get(part));
+  }
+
   private void supervise(Part... parts) {
-    supervisor = new Supervisor(List.of(parts), told::add);
+    supervisor = new Supervisor(List.of(parts), GRACE, told::add);
     supervisor.start();
   }
 

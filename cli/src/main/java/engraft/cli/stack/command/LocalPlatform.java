@@ -30,7 +30,7 @@ public final class LocalPlatform {
     }
   }
 
-  private static String summary(StackState state) {
+  static String summary(StackState state) {
     long ready =
         state.parts().values().stream()
             .filter(part -> part.phase() == StackState.Phase.READY)

@@ -2,11 +2,11 @@ package engraft.kit.caller;
 
 import engraft.clinical.SiteId;
 import engraft.kit.problem.ProblemException;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, as the verified token says. */
@@ -57,8 +57,9 @@ public class Caller {
   }
 
   private @Nullable String claim() {
-    if (identity.getPrincipal() instanceof JsonWebToken token) {
-      Object site = token.getClaim(SITE);
+    // JsonWebToken.getClaim throws and catches for each claim that no standard names.
+    if (identity.getPrincipal() instanceof OidcJwtCallerPrincipal token) {
+      Object site = token.getClaims().getClaimValue(SITE);
       return site == null ? null : site.toString();
     }
     return identity.getAttribute(SITE);
