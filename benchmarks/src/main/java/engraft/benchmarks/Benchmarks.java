@@ -1,6 +1,7 @@
 package engraft.benchmarks;
 
 import engraft.benchmarks.deid.DeidBenchmark;
+import engraft.benchmarks.intake.IntakeBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
 import engraft.datasets.open.DatasetException;
@@ -23,6 +24,8 @@ public final class Benchmarks {
                    one; --descriptor FILE where it stands elsewhere
         deid       de-identification of Spanish and German notes, next to its peers
         platform   cold start, ingestion, prediction and memory of the whole platform
+        intake     FHIR bundles into a HAPI FHIR JPA server and into the platform, in one run; more
+                   consumers (--consumers 1,2,4), more data (--observations N), --bundles N
         scoring    one answer with and without its explanation, beside a logistic regression
 
       A run of the first six that was stopped goes on where it was.
@@ -37,6 +40,7 @@ public final class Benchmarks {
       case "heart", "icu", "support", "federated-heart", "xray", "transfer" ->
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
+      case "intake" -> IntakeBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);
       case "list" -> System.out.print(USAGE);

@@ -19,13 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads harmonization's topic beside the services and notes when each episode came out first. */
-final class EventWatch implements AutoCloseable {
+public final class EventWatch implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<String, Long> harmonizedAt = new ConcurrentHashMap<>();
   private final Thread thread;
 
-  EventWatch(int kafkaPort) {
+  public EventWatch(int kafkaPort) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -41,7 +41,7 @@ final class EventWatch implements AutoCloseable {
   }
 
   /** The {@link System#nanoTime()} at which this episode was harmonized. */
-  long awaitEpisode(String episode, Duration limit) throws InterruptedException {
+  public long awaitEpisode(String episode, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < deadline) {
       Long at = harmonizedAt.get(episode);

@@ -11,7 +11,7 @@ import java.util.Collection;
  */
 public record Latencies(int n, double p50, double p95, double p99, double max) {
 
-  static Latencies of(Collection<Duration> measured) {
+  public static Latencies of(Collection<Duration> measured) {
     double[] sorted = measured.stream().mapToDouble(d -> d.toNanos() / 1e6).sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("nothing was measured");

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * Proportional set size of each part with all its children, in MiB: shared pages are counted once
  * over all processes (Linux {@code smaps_rollup}).
  */
-final class ProcessMemory {
+public final class ProcessMemory {
 
   private ProcessMemory() {}
 
-  static Map<String, Double> ofParts(StackState state) {
+  public static Map<String, Double> ofParts(StackState state) {
     Map<String, Double> memory = new TreeMap<>();
     state
         .parts()
@@ -35,7 +35,8 @@ final class ProcessMemory {
     return memory;
   }
 
-  private static double ofTree(ProcessHandle root) {
+  /** A process with all its children. */
+  public static double ofTree(ProcessHandle root) {
     return Stream.concat(Stream.of(root), root.descendants())
         .mapToDouble(process -> mebibytes(process.pid()))
         .sum();
