@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engraft.dicom.pixels.GreyImage;
 import engraft.dicom.pixels.PixelReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class DicomReaderTest {
@@ -87,6 +92,67 @@ class DicomReaderTest {
         .hasMessageContaining("JPEG 2000 (1.2.840.10008.1.2.4.91)")
         .extracting(e -> ((DicomException) e).reason())
         .isEqualTo(DicomException.Reason.NOT_SUPPORTED);
+  }
+
+  @Test
+  void aFewBytesNeverBecomeManyPixels() {
+    DicomBytes lie =
+        new DicomBytes()
+            .head(TransferSyntax.RLE)
+            .text(0x00280004, "CS", "MONOCHROME2")
+            .word(0x00280010, 4_000)
+            .word(0x00280011, 4_000)
+            .word(0x00280100, 16)
+            .word(0x00280101, 16)
+            .word(0x00280103, 0)
+            .tag(Tag.PIXEL_DATA, "OB")
+            .number(2, 0)
+            .number(4, -1);
+    item(lie, 0);
+    item(lie, 80).number(4, 2).number(4, 64).number(4, 72).raw(new byte[68]);
+    byte[] file = lie.number(2, 0xFFFE).number(2, 0xE0DD).number(4, 0).bytes();
+
+    assertThatThrownBy(() -> PixelReader.grey(DicomReader.file(file), 64))
+        .isInstanceOf(DicomException.class)
+        .hasMessageContaining("run-length coded frame is broken");
+  }
+
+  @Test
+  void aDataSetThatInflatesWithoutEndIsRefused() {
+    Deflater deflater = new Deflater(9, true);
+    byte[] zeros = new byte[1 << 20];
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new DicomBytes().head(TransferSyntax.DEFLATED).bytes());
+    try (DeflaterOutputStream out = new DeflaterOutputStream(file, deflater)) {
+      for (int i = 0; i < 129; i++) {
+        out.write(zeros);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+
+    assertThat(file.size()).isLessThan(1 << 20);
+    assertThatThrownBy(() -> DicomReader.file(file.toByteArray()))
+        .isInstanceOf(DicomException.class)
+        .extracting(e -> ((DicomException) e).reason())
+        .isEqualTo(DicomException.Reason.TOO_LARGE);
+  }
+
+  @Test
+  void sequencesNestOnlySoDeep() {
+    DicomBytes deep = new DicomBytes().head(TransferSyntax.EXPLICIT_LITTLE);
+    for (int i = 0; i < 10_000; i++) {
+      deep.tag(0x00081140, "SQ").number(2, 0).number(4, -1);
+      deep.number(2, 0xFFFE).number(2, 0xE000).number(4, -1);
+    }
+
+    assertThatThrownBy(() -> DicomReader.file(deep.bytes()))
+        .isInstanceOf(DicomException.class)
+        .hasMessageContaining("nested deeper");
+  }
+
+  private static DicomBytes item(DicomBytes file, int length) {
+    return file.number(2, 0xFFFE).number(2, 0xE000).number(4, length);
   }
 
   @Test

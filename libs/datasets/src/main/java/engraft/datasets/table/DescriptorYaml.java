@@ -60,8 +60,12 @@ public final class DescriptorYaml {
 
   /** What is wrong and where, without Java's names. */
   public static String reason(JsonProcessingException e) {
-    String message = e.getOriginalMessage().replaceAll("\\(?class engraft[^)\\s]*\\)?,? ?", "");
-    return e.getLocation() == null
+    String message =
+        e.getOriginalMessage()
+            .replaceAll("\\(?class engraft[^)\\s]*\\)?,? ?", "")
+            .replaceFirst("^Cannot construct instance of `engraft[^`]*`, problem: ", "")
+            .replaceAll("`engraft[^`]*`", "what stands there");
+    return e.getLocation() == null || e.getLocation().getLineNr() < 1
         ? message
         : "%s (line %d, column %d)"
             .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());

@@ -21,7 +21,7 @@ record PixelForm(
     boolean byPlane,
     String photometric) {
 
-  private static final int MOST_PIXELS = 64 << 20;
+  private static final int MOST_PIXELS = 16 << 20;
 
   static PixelForm of(DataSet data) {
     PixelForm form =

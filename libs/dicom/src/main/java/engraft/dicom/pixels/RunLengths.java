@@ -12,6 +12,9 @@ final class RunLengths {
   private static final int HEADER = 64;
   private static final int MOST_SEGMENTS = 15;
 
+  /** Two bytes stand for at most 128: a frame that promises more is refused before any is made. */
+  private static final long MOST_SPREAD = 64;
+
   private RunLengths() {}
 
   /** The samples plane by plane, little endian. */
@@ -27,6 +30,9 @@ final class RunLengths {
       throw new DicomException(
           Reason.NOT_UNDERSTOOD,
           "the frame has %d segments and needs %d".formatted(told, segments));
+    }
+    if ((long) form.pixels() * segments > MOST_SPREAD * frame.length) {
+      throw broken();
     }
     byte[] planes = new byte[form.pixels() * segments];
     for (int segment = 0; segment < segments; segment++) {

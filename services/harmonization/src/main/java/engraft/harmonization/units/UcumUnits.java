@@ -23,6 +23,10 @@ import org.fhir.ucum.UcumException;
 public final class UcumUnits implements Units {
 
   private static final int DIGITS = 24;
+
+  /** Senders write units as they like: what is remembered of them must not grow without end. */
+  private static final int MOST_KNOWN = 20_000;
+
   private static final Map<String, Optional<Conversion.Linear>> TEMPERATURES =
       Map.of(
           "K Cel", temperature("0", BigDecimal.ONE, "-273.15"),
@@ -48,13 +52,32 @@ public final class UcumUnits implements Units {
 
   @Override
   public Conversion conversion(String from, String to, Substance substance) {
-    return known.computeIfAbsent(new Key(from, to, substance), this::find);
+    if (!UcumText.isUnit(from) || !UcumText.isUnit(to)) {
+      return new Conversion.Impossible();
+    }
+    Key key = new Key(from, to, substance);
+    Conversion before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    Conversion found = find(key);
+    if (known.size() < MOST_KNOWN) {
+      known.put(key, found);
+    }
+    return found;
   }
 
   @Override
   public boolean isUcum(String text) {
-    synchronized (ucum) {
-      return !text.isBlank() && ucum.validate(text) == null;
+    if (!UcumText.isUnit(text)) {
+      return false;
+    }
+    try {
+      synchronized (ucum) {
+        return ucum.validate(text) == null;
+      }
+    } catch (RuntimeException e) {
+      return false; // the library's parser answers some broken texts so
     }
   }
 

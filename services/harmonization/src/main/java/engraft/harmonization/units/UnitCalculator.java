@@ -9,7 +9,9 @@ import org.fhir.ucum.UcumException;
 /** What UCUM itself says of units, in exact decimals; for those who want to try theirs. */
 public final class UnitCalculator {
 
-  private static final int LONGEST = 200;
+  private static final String UNREADABLE =
+      "a unit must be at most %d characters, with exponents of at most two digits"
+          .formatted(UcumText.LONGEST);
 
   private final UcumEssenceService ucum = UcumUnits.essence();
 
@@ -37,15 +39,15 @@ public final class UnitCalculator {
   /** Whether the text is a valid unit of UCUM; the empty text is unity. */
   public synchronized Validity validate(String unit) {
     String meant = WrittenUnits.meant(unit);
-    Optional<String> reason =
-        unit.length() > LONGEST
-            ? Optional.of("must be at most %d characters".formatted(LONGEST))
-            : Optional.ofNullable(ucum.validate(unit));
     try {
+      Optional<String> reason =
+          UcumText.isReadable(unit)
+              ? Optional.ofNullable(ucum.validate(unit))
+              : Optional.of(UNREADABLE);
       return reason.isPresent()
           ? new Validity(false, reason.get(), "", meant)
           : new Validity(true, "", ucum.analyse(unit), meant);
-    } catch (UcumException e) {
+    } catch (UcumException | RuntimeException e) {
       return new Validity(false, said(e), "", meant);
     }
   }
@@ -57,10 +59,13 @@ public final class UnitCalculator {
    */
   public synchronized Amount convert(Amount amount, String to) {
     try {
+      if (!UcumText.isUnit(to) || amount.unit().isBlank()) {
+        throw new ImpossibleException("both must have a unit; " + UNREADABLE);
+      }
       Decimal value = ucum.convert(decimal(amount), amount.unit(), to);
       return new Amount(value.asDecimal(), to);
-    } catch (UcumException e) {
-      throw new ImpossibleException(said(e));
+    } catch (UcumException | RuntimeException e) {
+      throw impossible(e);
     }
   }
 
@@ -68,8 +73,8 @@ public final class UnitCalculator {
   public synchronized Amount multiply(Amount one, Amount other) {
     try {
       return amount(ucum.multiply(pair(one), pair(other)));
-    } catch (UcumException e) {
-      throw new ImpossibleException(said(e));
+    } catch (UcumException | RuntimeException e) {
+      throw impossible(e);
     }
   }
 
@@ -77,8 +82,8 @@ public final class UnitCalculator {
   public synchronized Amount divide(Amount one, Amount other) {
     try {
       return amount(ucum.divideBy(pair(one), pair(other)));
-    } catch (UcumException e) {
-      throw new ImpossibleException(said(e));
+    } catch (UcumException | RuntimeException e) {
+      throw impossible(e);
     }
   }
 
@@ -93,14 +98,19 @@ public final class UnitCalculator {
   private static Decimal decimal(Amount amount) throws UcumException {
     boolean readable =
         amount.value().matches("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?")
-            && amount.unit().length() <= LONGEST;
+            && UcumText.isReadable(amount.unit());
     if (!readable) {
       throw new ImpossibleException("must be a decimal number, and a unit");
     }
     return new Decimal(amount.value());
   }
 
-  private static String said(UcumException e) {
-    return e.getMessage() == null ? "is impossible" : e.getMessage();
+  /** The library's parser answers some broken texts by whatever it ran into. */
+  private static ImpossibleException impossible(Exception e) {
+    return e instanceof ImpossibleException known ? known : new ImpossibleException(said(e));
+  }
+
+  private static String said(Exception e) {
+    return e instanceof UcumException && e.getMessage() != null ? e.getMessage() : "is impossible";
   }
 }

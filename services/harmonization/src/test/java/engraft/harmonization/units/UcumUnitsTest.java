@@ -1,12 +1,15 @@
 package engraft.harmonization.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engraft.harmonization.mapping.ConceptDefinition.Substance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UcumUnitsTest {
 
@@ -68,6 +71,36 @@ class UcumUnitsTest {
   void refusesWhatIsImpossible(String from, String to) {
     assertThat(UNITS.conversion(from, to, Substance.UNKNOWN))
         .isEqualTo(new Conversion.Impossible());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10*99999999999", "10*1000000", "m99999999999/s", "m-100000000", "%^999"})
+  void hugeExponentsAreNoUnitsAndTakeNoTime(String unit) {
+    assertThat(UNITS.isUcum(unit)).isFalse();
+    assertThat(UNITS.conversion(unit, "mg/dL", CHOLESTEROL)).isEqualTo(new Conversion.Impossible());
+    assertThat(new UnitCalculator().validate(unit).valid()).isFalse();
+  }
+
+  @Test
+  void deepAndLongTextIsNoUnit() {
+    for (String unit : List.of("(".repeat(100_000), "m.".repeat(100_000), "{" + "x".repeat(300))) {
+      assertThat(UNITS.isUcum(unit)).isFalse();
+      assertThat(UNITS.conversion(unit, "mg/dL", CHOLESTEROL))
+          .isEqualTo(new Conversion.Impossible());
+    }
+  }
+
+  @Test
+  void nothingIsNoUnit() {
+    assertThat(UNITS.conversion("", "mg/dL", CHOLESTEROL)).isEqualTo(new Conversion.Impossible());
+    assertThatThrownBy(() -> new UnitCalculator().convert(new UnitCalculator.Amount("1", ""), "g"))
+        .isInstanceOf(UnitCalculator.ImpossibleException.class);
+  }
+
+  @Test
+  void numbersInAnnotationsAreNoExponents() {
+    assertThat(UNITS.isUcum("{cells of 1000}")).isTrue();
+    assertThat(UNITS.isUcum("10*12/L")).isTrue();
   }
 
   @Test

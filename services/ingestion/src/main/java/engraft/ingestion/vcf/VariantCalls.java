@@ -7,13 +7,16 @@ import htsjdk.variant.vcf.VCFIterator;
 import htsjdk.variant.vcf.VCFIteratorBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the calls of one sample. */
 final class VariantCalls {
 
   private static final int MOST = 20_000;
+  private static final int MOST_INFLATED = 64 << 20;
   private static final int ANN_GENE = 3;
   private static final int ANN_CODING = 9;
 
@@ -38,7 +41,7 @@ final class VariantCalls {
   record Found(String sample, List<VariantCall> calls, long filtered) {}
 
   static Found of(SentVariants sent) throws Unreadable {
-    try (VCFIterator file = new VCFIteratorBuilder().open(new ByteArrayInputStream(sent.body()))) {
+    try (VCFIterator file = new VCFIteratorBuilder().open(plain(sent.body()))) {
       String sample = sample(file.getHeader().getGenotypeSamples(), sent.sample());
       List<VariantCall> calls = new ArrayList<>();
       long filtered = 0;
@@ -59,6 +62,24 @@ final class VariantCalls {
     } catch (IOException | RuntimeException e) {
       // htsjdk answers some broken files with whatever its parser ran into.
       throw new Unreadable("the body is not VCF that can be read");
+    }
+  }
+
+  /** A small body may inflate to anything: no more is read than a panel's file can be long. */
+  private static InputStream plain(byte[] body) throws IOException, Unreadable {
+    boolean zipped = body.length > 2 && (body[0] & 0xFF) == 0x1F && (body[1] & 0xFF) == 0x8B;
+    InputStream raw = new ByteArrayInputStream(body);
+    if (!zipped) {
+      return raw;
+    }
+    try (InputStream inflating = new GZIPInputStream(raw)) {
+      byte[] inflated = inflating.readNBytes(MOST_INFLATED + 1);
+      if (inflated.length > MOST_INFLATED) {
+        throw new Unreadable(
+            "the inflated file must be at most %d bytes%nMaybe send the genes of a panel only."
+                .formatted(MOST_INFLATED));
+      }
+      return new ByteArrayInputStream(inflated);
     }
   }
 

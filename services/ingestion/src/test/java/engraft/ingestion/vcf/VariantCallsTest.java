@@ -63,6 +63,22 @@ class VariantCallsTest {
   }
 
   @Test
+  void aSmallFileThatInflatesToALargeOneIsRefused() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    byte[] block = "##".repeat(1 << 19).getBytes(StandardCharsets.UTF_8);
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      for (int i = 0; i < 65; i++) {
+        out.write(block);
+      }
+    }
+
+    assertThat(zipped.size()).isLessThan(1 << 20);
+    assertThatThrownBy(() -> VariantCalls.of(new SentVariants("", "", zipped.toByteArray())))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("must be at most");
+  }
+
+  @Test
   void neverCrashesOnMutatedFiles() {
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {

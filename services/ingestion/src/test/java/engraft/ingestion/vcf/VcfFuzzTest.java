@@ -1,0 +1,19 @@
+package engraft.ingestion.vcf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import engraft.ingestion.vcf.VariantCalls.Unreadable;
+
+/** Whatever comes as VCF is read or refused; {@code JAZZER_FUZZ=1} searches on from the seeds. */
+class VcfFuzzTest {
+
+  @FuzzTest(maxDuration = "60s")
+  void anyFileIsReadOrRefused(byte[] body) {
+    try {
+      assertThat(VariantCalls.of(new SentVariants("", "", body)).sample()).isNotEmpty();
+    } catch (Unreadable e) {
+      assertThat(e.rule()).isNotBlank();
+    }
+  }
+}
