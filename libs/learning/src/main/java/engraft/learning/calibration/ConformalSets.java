@@ -2,6 +2,7 @@ package engraft.learning.calibration;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -75,12 +76,19 @@ public record ConformalSets(double level, List<Group> groups) {
     return labels;
   }
 
+  /** How many rows the sets of a stratum and label rest on, by their weights; 0 without any. */
+  public double effectiveSize(int stratum, int label) {
+    return group(stratum, label).map(Group::effectiveSize).orElse(0.0);
+  }
+
   private double pValue(double strangeness, int stratum, int label) {
+    return group(stratum, label).map(group -> group.pValue(strangeness)).orElse(1.0);
+  }
+
+  private Optional<Group> group(int stratum, int label) {
     return groups.stream()
         .filter(group -> group.label() == label)
         .filter(group -> group.stratum() == stratum || group.stratum() == Group.ANY)
-        .max(Comparator.comparingInt(Group::stratum))
-        .map(group -> group.pValue(strangeness))
-        .orElse(1.0);
+        .max(Comparator.comparingInt(Group::stratum));
   }
 }

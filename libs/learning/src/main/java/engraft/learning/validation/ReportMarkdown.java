@@ -88,7 +88,8 @@ public final class ReportMarkdown {
   private static void coverage(List<ValidationReport.Coverage> coverage, StringBuilder text) {
     text.append("## Prediction sets\n\n");
     text.append(
-        "| stratum | label | patients | truth in the set | labels a set |\n|---|---|---|---|---|\n");
+        "| stratum | label | patients | truth in the set | labels a set | calibrated on, effectively |"
+            + "\n|---|---|---|---|---|---|\n");
     coverage.forEach(
         cell ->
             row(
@@ -97,7 +98,8 @@ public final class ReportMarkdown {
                 Integer.toString(cell.label()),
                 Integer.toString(cell.rows()),
                 interval(cell.covered()),
-                number(cell.meanSize(), 2)));
+                number(cell.meanSize(), 2),
+                number(cell.calibratedOn(), 1)));
     text.append('\n');
   }
 

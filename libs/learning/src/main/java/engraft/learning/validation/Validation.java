@@ -139,7 +139,8 @@ public record Validation(FittedModel model, Calibration calibration, long seed) 
         Estimate covered = Wilson.share(hits, cell.size());
         double size =
             cell.stream().mapToInt(a -> a.predictionSet().size()).average().orElse(Double.NaN);
-        coverage.add(new ValidationReport.Coverage(s, l, cell.size(), covered, size));
+        double calibratedOn = calibration.conformal().effectiveSize(s, l);
+        coverage.add(new ValidationReport.Coverage(s, l, cell.size(), covered, size, calibratedOn));
       }
     }
     return coverage;

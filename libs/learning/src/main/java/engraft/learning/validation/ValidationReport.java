@@ -65,8 +65,11 @@ public record ValidationReport(
    * How often a prediction set held the truth.
    *
    * @param meanSize labels a set, from 0 to 2
+   * @param calibratedOn how many rows the sets of this cell rest on, after what their weights leave
+   *     of them (Kish); below nine no label can be ruled out at 90 %
    */
-  public record Coverage(int stratum, int label, int rows, Estimate covered, double meanSize) {}
+  public record Coverage(
+      int stratum, int label, int rows, Estimate covered, double meanSize, double calibratedOn) {}
 
   /**
    * How much worse one subgroup fares than another, the first less the second.

@@ -2,6 +2,7 @@ package engraft.learning.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
@@ -87,6 +88,15 @@ class ValidationTest {
         .filteredOn(gap -> gap.first().equals("sex=female"))
         .allSatisfy(gap -> assertThat(gap.difference().holds(0)).isTrue());
     assertThat(report.sampleSize().statement()).contains("enough");
+  }
+
+  @Test
+  void eachCellOfPredictionSetsTellsHowManyRowsItRestsOn() {
+    List<ValidationReport.Coverage> coverage = report(800).coverage();
+
+    assertThat(coverage.stream().mapToDouble(ValidationReport.Coverage::calibratedOn).sum())
+        .isCloseTo(SOURCE.size(), within(1e-6));
+    assertThat(coverage).allSatisfy(cell -> assertThat(cell.calibratedOn()).isGreaterThan(9));
   }
 
   @Test

@@ -5,12 +5,8 @@ import engraft.learning.tensorflow.graph.Adam;
 import engraft.learning.tensorflow.graph.Closeables;
 import engraft.learning.tensorflow.graph.Floats;
 import engraft.learning.tensorflow.graph.Gradients;
-import engraft.learning.tensorflow.graph.Layers;
 import engraft.learning.tensorflow.graph.Parameters;
-import engraft.learning.tensorflow.graph.Start;
 import engraft.learning.tensorflow.weights.Weights;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -22,31 +18,22 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One built graph and its session: the net, its loss, the anchor and two optimisers (all parameters
- * or the head alone). Building costs more than a small training, so a graph is used again and
- * again.
+ * One built graph and its session: the net, its loss and two optimisers (all parameters or the head
+ * alone). Building costs more than a small training, so a graph is used again and again.
  */
 public final class NetGraph implements AutoCloseable {
-
-  private static final int SCORING_BATCH = 256;
 
   private final NetConfiguration configuration;
   private final Graph graph = new Graph();
   private final Session session;
   private final Parameters parameters;
-  private final Parameters centre;
-  private final Parameters importance;
   private final TokenNet net;
-  private final Operand<TFloat32> label;
-  private final Operand<TFloat32> weight;
-  private final Operand<TFloat32> strength;
-  private final Operand<TFloat32> taskLoss;
   private final Ops tf;
-  private final Operand<TFloat32> loss;
+  private final NetLoss loss;
   private final Operand<TFloat32> representation;
   private final Adam all;
   private final Adam head;
-  private final Operand<TFloat32> penalty;
+  private final NetAnswers answers;
   private @Nullable Adversary adversary;
   private @Nullable Reconstruction reconstruction;
   private @Nullable Gradients byParameter;
@@ -58,19 +45,10 @@ public final class NetGraph implements AutoCloseable {
     tf = Ops.create(graph);
     parameters = new Parameters(tf);
     net = new TokenNet(tf, parameters, configuration);
-    Layers layers = new Layers(tf, parameters);
-    label = layers.floats("label", -1);
-    weight = layers.floats("weight", -1);
-    strength = layers.floats("strength");
-    taskLoss = taskLoss(layers);
+    loss = new NetLoss(tf, parameters, net.logit());
     representation = net.representation();
-    centre = new Parameters(tf);
-    importance = new Parameters(tf);
-    Weights like = parameters.draw(0);
-    penalty = penalty(like);
-    loss = tf.math.add(taskLoss, penalty);
-    all = new Adam(graph, tf, loss, parameters, trained(""), "all");
-    head = new Adam(graph, tf, loss, parameters, trained("head/"), "head");
+    all = new Adam(graph, tf, loss.whole(), parameters, trained(""), "all");
+    head = new Adam(graph, tf, loss.whole(), parameters, trained("head/"), "head");
     session =
         new Session(
             graph,
@@ -78,6 +56,7 @@ public final class NetGraph implements AutoCloseable {
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(1)
                 .build());
+    answers = new NetAnswers(session, configuration, net.inputs());
   }
 
   public NetConfiguration configuration() {
@@ -99,9 +78,7 @@ public final class NetGraph implements AutoCloseable {
 
   /** Log-odds of each row under the weights last written. */
   public float[] logits(List<EncodedEpisode> rows) {
-    float[] logits = new float[rows.size()];
-    fill(logits, rows, net.logit(), 1);
-    return logits;
+    return answers.flat(rows, net.logit(), 1);
   }
 
   /**
@@ -109,12 +86,12 @@ public final class NetGraph implements AutoCloseable {
    * head's parameters make its log-odds.
    */
   public float[][] representations(List<EncodedEpisode> rows) {
-    return table(rows, representation, headSize());
+    return answers.table(rows, representation, headSize());
   }
 
   /** What the net makes of each row's values before the head: the presence of data is left out. */
   public float[][] contents(List<EncodedEpisode> rows) {
-    return table(rows, adversary().content(), net.contentWidth());
+    return answers.table(rows, adversary().content(), net.contentWidth());
   }
 
   /** What a row's log-odds are, and how they move with each parameter that may move. */
@@ -168,8 +145,7 @@ public final class NetGraph implements AutoCloseable {
   }
 
   void anchor(Anchor anchor) {
-    centre.write(session, new Weights(anchor.centre().prefixed("centre/")));
-    importance.write(session, new Weights(anchor.importance().prefixed("importance/")));
+    loss.write(session, anchor);
   }
 
   /** One optimiser step; the loss without the anchor's part. */
@@ -179,9 +155,9 @@ public final class NetGraph implements AutoCloseable {
         TFloat32 fedStrength = TFloat32.scalarOf((float) step.strength());
         Closeables _ = step.optimiser().feed(runner, step.rate(), step.number())) {
       batch.feed(runner, net.inputs(), step.dropout(), step.seed());
-      batch.feed(runner, label, step.labels());
-      batch.feed(runner, weight, step.weights());
-      runner.feed(strength, fedStrength).fetch(taskLoss);
+      loss.feed(runner, batch, step.labels(), step.weights());
+      loss.feed(runner, fedStrength);
+      runner.fetch(loss.task());
       Opposed opposed = step.opposed();
       if (opposed != null) {
         opposed.feed(runner, batch, adversary());
@@ -245,7 +221,8 @@ public final class NetGraph implements AutoCloseable {
         Closeables _ = guesses.optimiser().feed(runner, step.rate(), step.number())) {
       batch.feed(runner, net.inputs(), step.dropout(), step.seed());
       guesses.feed(runner, batch, step.riddle());
-      runner.feed(strength, fedStrength).fetch(guesses.loss());
+      loss.feed(runner, fedStrength);
+      runner.fetch(guesses.loss());
       try (Result result = runner.run()) {
         return Floats.scalar((TFloat32) result.get(0));
       }
@@ -267,7 +244,8 @@ public final class NetGraph implements AutoCloseable {
     if (made == null) {
       List<String> body = trained("").stream().filter(name -> !name.startsWith("head/")).toList();
       made =
-          new Reconstruction(graph, tf, net, configuration.variables(), penalty, parameters, body);
+          new Reconstruction(
+              graph, tf, net, configuration.variables(), loss.anchor(), parameters, body);
       reconstruction = made;
     }
     return made;
@@ -276,7 +254,7 @@ public final class NetGraph implements AutoCloseable {
   private Adversary adversary() {
     Adversary made = adversary;
     if (made == null) {
-      made = new Adversary(graph, tf, net, loss, parameters);
+      made = new Adversary(graph, tf, net, loss.whole(), parameters);
       adversary = made;
     }
     return made;
@@ -294,62 +272,6 @@ public final class NetGraph implements AutoCloseable {
 
   private int headSize() {
     return net.contentWidth() + net.headNames().size() / 2;
-  }
-
-  private float[][] table(List<EncodedEpisode> rows, Operand<TFloat32> what, int width) {
-    float[] flat = new float[rows.size() * width];
-    fill(flat, rows, what, width);
-    float[][] table = new float[rows.size()][];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
-    }
-    return table;
-  }
-
-  private void fill(float[] into, List<EncodedEpisode> rows, Operand<TFloat32> what, int width) {
-    for (int from = 0; from < rows.size(); from += SCORING_BATCH) {
-      List<EncodedEpisode> part = rows.subList(from, Math.min(rows.size(), from + SCORING_BATCH));
-      float[] fetched = fetch(part, what, part.size() * width);
-      System.arraycopy(fetched, 0, into, from * width, fetched.length);
-    }
-  }
-
-  private float[] fetch(List<EncodedEpisode> rows, Operand<TFloat32> what, int size) {
-    Session.Runner runner = session.runner().fetch(what);
-    try (Batch batch = new Batch(configuration, rows)) {
-      batch.feed(runner, net.inputs(), 0, 0);
-      try (Result result = runner.run()) {
-        float[] values = new float[size];
-        Floats.read((TFloat32) result.get(0), values);
-        return values;
-      }
-    }
-  }
-
-  private Operand<TFloat32> taskLoss(Layers layers) {
-    Operand<TFloat32> each = layers.binaryCrossEntropy(net.logit(), label);
-    Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(each, weight), tf.constant(0));
-    return tf.math.div(
-        sum, tf.math.maximum(tf.reduceSum(weight, tf.constant(0)), tf.constant(1e-6f)));
-  }
-
-  private Operand<TFloat32> penalty(Weights like) {
-    List<Operand<TFloat32>> terms = new ArrayList<>();
-    like.asMap()
-        .forEach(
-            (name, tensor) -> {
-              int[] shape = tensor.shape();
-              Operand<TFloat32> value = parameters.get(name, new Start.Zeros(), shape);
-              Operand<TFloat32> from = centre.get("centre/" + name, new Start.Zeros(), shape);
-              Operand<TFloat32> firm =
-                  importance.get("importance/" + name, new Start.Zeros(), shape);
-              Operand<TFloat32> square = tf.math.square(tf.math.sub(value, from));
-              terms.add(
-                  tf.reduceSum(
-                      tf.reshape(tf.math.mul(firm, square), tf.constant(new int[] {-1})),
-                      tf.constant(0)));
-            });
-    return tf.math.mul(tf.math.mul(strength, tf.constant(0.5f)), tf.math.addN(terms));
   }
 
   /** What may move: never the base that a net grew on. */

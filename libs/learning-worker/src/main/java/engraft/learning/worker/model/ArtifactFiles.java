@@ -40,21 +40,33 @@ public final class ArtifactFiles {
   /** Writes a fresh artifact and seals it; whatever was in the directory goes. */
   public static Artifact write(StackModel model, Context context, Path directory)
       throws IOException {
-    clear(directory);
-    Files.createDirectories(directory);
+    begin(directory, model.task(), model.space());
     Files.write(directory.resolve("model.onnx"), model.onnx());
     WeightsFile.write(model.net(), model.trees(), directory);
-    LearningJson.write(directory.resolve("task.json"), model.task());
-    LearningJson.write(directory.resolve("feature-space.json"), model.space());
     LearningJson.write(directory.resolve(StackParts.FILE), model.parts());
     LearningJson.write(directory.resolve("calibration.json"), model.calibration());
     LearningJson.write(
         directory.resolve("reference.json"), Reference.of(context.data(), context.logits()));
-    LearningJson.write(directory.resolve("provenance.json"), context.provenance());
-    LearningJson.write(directory.resolve("model-card.json"), context.card());
-    Files.writeString(directory.resolve("model-card.md"), context.card().markdown());
-    if (context.mapping().isPresent()) {
-      Files.copy(context.mapping().get(), directory.resolve(MAPPING));
+    return finish(directory, context.provenance(), context.card(), context.mapping());
+  }
+
+  /** Begins a fresh artifact with what every model has; whatever was in the directory goes. */
+  public static void begin(Path directory, Task task, FeatureSpace space) throws IOException {
+    clear(directory);
+    Files.createDirectories(directory);
+    LearningJson.write(directory.resolve("task.json"), task);
+    LearningJson.write(directory.resolve("feature-space.json"), space);
+  }
+
+  /** Says where the model comes from and what it is for, and seals the artifact. */
+  public static Artifact finish(
+      Path directory, Provenance provenance, ModelCard card, Optional<Path> mapping)
+      throws IOException {
+    LearningJson.write(directory.resolve("provenance.json"), provenance);
+    LearningJson.write(directory.resolve("model-card.json"), card);
+    Files.writeString(directory.resolve("model-card.md"), card.markdown());
+    if (mapping.isPresent()) {
+      Files.copy(mapping.get(), directory.resolve(MAPPING));
     }
     return Artifact.seal(directory);
   }
@@ -78,7 +90,7 @@ public final class ArtifactFiles {
   }
 
   /** Takes away whatever an earlier attempt left in a directory. */
-  public static void clear(Path directory) throws IOException {
+  private static void clear(Path directory) throws IOException {
     if (Files.exists(directory)) {
       List<Path> old;
       try (Stream<Path> walk = Files.walk(directory)) {

@@ -1,8 +1,6 @@
 package engraft.learning.worker.train;
 
-import engraft.artifacts.Artifact;
 import engraft.learning.data.Dataset;
-import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
@@ -20,9 +18,6 @@ import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
-import engraft.learning.worker.model.Provenance;
-import engraft.snapshots.Snapshot;
-import engraft.snapshots.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,21 +49,15 @@ public final class OutcomeTraining {
 
   /** Runs to the end and writes {@code artifact/} and {@code result.json}. */
   public void run() throws IOException {
-    Snapshot snapshot = Snapshots.read(job.snapshot());
-    FeatureSpace space = FeatureSpace.learn(snapshot.episodes(), job.task());
-    Dataset data = Dataset.of(space, job.task(), snapshot.episodes()).labelled();
-    OutcomeLearner learner = new OutcomeLearner(experts(), FOLDS);
+    Cut cut = Cut.of(job);
     OutcomeLearner.Learnt learnt =
-        learner.learn(data, new Fitting(job.seed(), job.threadCount(), progress));
+        new OutcomeLearner(experts(), FOLDS).learn(cut.data(), cut.fitting(progress));
     progress.report("validate", 0, "by cross-fitting");
     SortedMap<String, Estimate> metrics =
-        OutcomeMetrics.of(learnt.outcome(), data, learnt.crossed(), job.seed());
-    NumberIntervals intervals = intervals(data, learnt);
+        OutcomeMetrics.of(learnt.outcome(), cut.data(), learnt.crossed(), job.seed());
     progress.report("export", 0, "");
-    write(snapshot, data, learnt, intervals, metrics);
-    LearningJson.write(
-        out.resolve("result.json"),
-        new TrainingResult(data.size(), data.events(), metrics, List.of()));
+    write(cut, learnt, metrics);
+    cut.writeResult(metrics, out);
     progress.report("export", 1, "");
   }
 
@@ -98,60 +87,31 @@ public final class OutcomeTraining {
     return NumberIntervals.learn(data, predicted, LEVEL);
   }
 
-  private void write(
-      Snapshot snapshot,
-      Dataset data,
-      OutcomeLearner.Learnt learnt,
-      @Nullable NumberIntervals intervals,
-      SortedMap<String, Estimate> metrics)
+  private void write(Cut cut, OutcomeLearner.Learnt learnt, SortedMap<String, Estimate> metrics)
       throws IOException {
     Path directory = out.resolve("artifact");
-    ArtifactFiles.clear(directory);
-    Files.createDirectories(directory);
+    FeatureSpace space = cut.data().space();
     List<String> experts = List.copyOf(learnt.stack().weights().keySet());
+    ArtifactFiles.begin(directory, job.task(), space);
     Files.write(
         directory.resolve("model.onnx"),
-        OutcomeExport.bytes(data.space().width(), learnt.outcome(), learnt.stack()));
-    LearningJson.write(directory.resolve("task.json"), data.task());
-    LearningJson.write(directory.resolve("feature-space.json"), data.space());
+        OutcomeExport.bytes(space.width(), learnt.outcome(), learnt.stack()));
     LearningJson.write(
         directory.resolve(OutcomeFile.NAME),
-        new OutcomeFile(learnt.outcome(), learnt.stack().weights(), intervals));
-    LearningJson.write(directory.resolve("provenance.json"), provenance(snapshot, experts));
-    ModelCard card = card(data, experts, metrics);
-    LearningJson.write(directory.resolve("model-card.json"), card);
-    Files.writeString(directory.resolve("model-card.md"), card.markdown());
-    Artifact.seal(directory);
+        new OutcomeFile(learnt.outcome(), learnt.stack().weights(), intervals(cut.data(), learnt)));
+    ModelCard card = cut.card("Model for " + job.task().name(), experts, metrics, limits());
+    ArtifactFiles.finish(
+        directory, cut.provenance(experts, null), card, ArtifactFiles.mappingIn(job.snapshot()));
   }
 
-  private Provenance provenance(Snapshot snapshot, List<String> experts) {
-    return new Provenance(
-        List.of(),
-        snapshot.digest().hex(),
-        snapshot.manifest().site().value(),
-        null,
-        experts,
-        null,
-        null,
-        job.seed(),
-        job.threadCount(),
-        Provenance.codeVersion());
-  }
-
-  private ModelCard card(Dataset data, List<String> experts, SortedMap<String, Estimate> metrics) {
-    return new ModelCard(
-        "Model for " + job.task().name(),
-        job.task().name(),
-        ModelCard.INTENDED_USE,
-        data.row(0).site().value(),
-        data.size(),
-        data.events(),
-        experts,
-        metrics,
-        "the training site by cross-fitting: no row was scored by a model that saw its patient",
-        List.of(
-            "Trained at one site; nothing is known of any other until it is validated there.",
-            "Adapting and serving through the platform are for binary tasks; this model is"
-                + " exported for use by its graph."));
+  private List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    limits.add(
+        "Adapting and serving through the platform are for binary tasks; this model is"
+            + " exported for use by its graph.");
+    if (job.maskProfile() != null) {
+      limits.add("The mask profile was not worn: so far only models that answer a risk wear one.");
+    }
+    return limits;
   }
 }
