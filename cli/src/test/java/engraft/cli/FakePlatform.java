@@ -30,6 +30,8 @@ final class FakePlatform implements AutoCloseable {
   /** What the platform was asked. */
   record Asked(String call, String body, String authorization) {}
 
+  private volatile String location = "/";
+
   private record Answer(int status, String body) {}
 
   private final HttpServer server;
@@ -44,6 +46,12 @@ final class FakePlatform implements AutoCloseable {
     }
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  /** What every answer says of where to look next. */
+  FakePlatform locates(String path) {
+    location = path;
+    return this;
   }
 
   /** The next answer to a call such as {@code GET /api/v1/snapshots}; the last one stays. */
@@ -92,6 +100,7 @@ final class FakePlatform implements AutoCloseable {
             call, body, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
     Answer answer = next(call);
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Location", location);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

@@ -59,6 +59,44 @@ class VerbsTest {
   }
 
   @Test
+  void sendHasNdjsonTakenInWithThePatientsFirstAndTellsBadLines(@TempDir Path folder)
+      throws IOException {
+    Path observed =
+        Files.writeString(folder.resolve("Observation.ndjson"), "{\"o\":1}\n{\"o\":2}\n");
+    Path patients = Files.writeString(folder.resolve("Patient.ndjson"), "{\"p\":1}\n");
+    String path = "/fhir/$import/1";
+    platform
+        .locates(path)
+        .answers("POST /fhir/$import", 202, "")
+        .answers("GET " + path, 202, "{\"extension\":{\"state\":\"open\"}}")
+        .answers(
+            "GET " + path,
+            200,
+            """
+            {"output":[{"count":1}],"error":[{"count":1,"url":"/fhir/$import/1/errors/0"}],
+             "extension":{"state":"complete"}}""")
+        .answers(
+            "GET " + path + "/errors/0",
+            200,
+            """
+            {"issue":[{"details":{"text":"must be a date"},"diagnostics":"line 2",
+              "expression":["Patient.birthDate"]}]}
+            """
+                    .replaceAll("\\s*\\n\\s*", "")
+                + "\n");
+
+    Ran ran = platform.run("send", "--format", "ndjson", observed.toString(), patients.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(ran.out())
+        .contains(
+            "Patient.ndjson: 1 lines kept, 1 refused\n  line 2 Patient.birthDate must be a date");
+    assertThat(platform.asked().stream().filter(asked -> asked.call().startsWith("POST")))
+        .extracting(Asked::body)
+        .containsExactly("{\"p\":1}\n", "{\"o\":1}\n{\"o\":2}\n");
+  }
+
+  @Test
   void sendNamesTheFileThatWasRefusedAndWhy(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.json"), "{");
     platform.answers(

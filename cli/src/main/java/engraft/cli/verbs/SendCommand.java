@@ -6,6 +6,7 @@ import engraft.cli.JsonOption;
 import engraft.cli.client.Api;
 import engraft.cli.client.ApiException;
 import engraft.cli.client.BundleSender;
+import engraft.cli.client.NdjsonSender;
 import engraft.cli.client.TableSender;
 import engraft.cli.terminal.Output;
 import java.io.IOException;
@@ -26,13 +27,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "send",
-    description = "Send FHIR R4 bundles, tables or DICOM files to a hospital's door.",
+    description = "Send FHIR R4, tables or DICOM files to a hospital's door.",
     footer = {
       "",
       "Examples:",
       "  engraft send --site va patients/*.json",
       "  engraft send --site va --format csv --descriptor labs.yaml --dry-run labs.csv",
       "  engraft send --site va --format dicom study/*.dcm",
+      "  engraft send --site va --format ndjson export/Patient.ndjson export/Observation.ndjson",
       "  engraft send --url https://engraft.example --client-id hospital-va bundles/"
     })
 public final class SendCommand implements Callable<Integer> {
@@ -68,7 +70,8 @@ public final class SendCommand implements Callable<Integer> {
     FHIR,
     CSV,
     PARQUET,
-    DICOM
+    DICOM,
+    NDJSON
   }
 
   @Override
@@ -77,6 +80,7 @@ public final class SendCommand implements Callable<Integer> {
       case FHIR -> bundles();
       case CSV, PARQUET -> tables();
       case DICOM -> instances();
+      case NDJSON -> imports();
     };
   }
 
@@ -114,6 +118,25 @@ public final class SendCommand implements Callable<Integer> {
                               one.path("rule").asText())));
     }
     return rejected == 0 ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private int imports() throws IOException {
+    Output output = json.output();
+    NdjsonSender sender = new NdjsonSender(connection.machine());
+    List<NdjsonSender.Sent> answers = new ArrayList<>();
+    for (Path file : NdjsonSender.patientsFirst(files)) {
+      NdjsonSender.Sent sent =
+          sender.send(
+              file,
+              fraction -> output.progress("sending", fraction, file.getFileName().toString()));
+      output.clear();
+      answers.add(sent);
+      output.line("%s: %d lines kept, %d refused".formatted(file, sent.kept(), sent.refused()));
+      sent.errors().forEach(error -> output.line("  " + error));
+    }
+    output.value(answers);
+    boolean isAllKept = answers.stream().allMatch(sent -> sent.refused() == 0);
+    return isAllKept ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   private int instances() throws IOException {

@@ -9,14 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The service's database, seen under the role that the service itself has. */
-final class Database {
+public final class Database {
 
   private static final DatabaseAccess ACCESS = LocalParts.database("ingestion");
 
   private Database() {}
 
   /** Counts what the service's role sees when it is confined to a site; blank: to none. */
-  static long count(String site, String from) {
+  public static long count(String site, String from) {
     String url = LocalParts.postgres().jdbcUrl("ingestion");
     try (Connection connection =
             DriverManager.getConnection(url, ACCESS.app(), ACCESS.appPassword());

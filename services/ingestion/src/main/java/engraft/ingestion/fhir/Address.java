@@ -35,8 +35,21 @@ public sealed interface Address {
     }
   }
 
+  /** {@code POST /fhir/$import}: a resource in each line. */
+  record Lines() implements Address {
+    private static final String LINE = "$import";
+
+    @Override
+    public String line() {
+      return LINE;
+    }
+  }
+
   /** Reads what {@link #line} wrote. */
   static Address ofLine(String line) {
+    if (line.equals(Lines.LINE)) {
+      return new Lines();
+    }
     int slash = line.indexOf('/');
     if (slash > 0) {
       return new OfInstance(line.substring(0, slash), line.substring(slash + 1));

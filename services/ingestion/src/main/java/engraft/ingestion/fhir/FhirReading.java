@@ -6,15 +6,17 @@ import engraft.ingestion.rejections.Issue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body of FHIR R4 JSON: one resource, or a Bundle of them. */
+/** Reads a body of FHIR R4 JSON: one resource, a Bundle of them, or one in each line. */
 public final class FhirReading {
 
   private final ResourceReading resources;
   private final BundleReading bundles;
+  private final LinesReading lines;
 
   public FhirReading(FhirContext fhir) {
     this.resources = new ResourceReading(fhir);
     this.bundles = new BundleReading(resources);
+    this.lines = new LinesReading(resources);
   }
 
   /** Whether FHIR R4 has a resource of this name. */
@@ -23,6 +25,10 @@ public final class FhirReading {
   }
 
   public Understanding read(byte[] body, Address address) {
+    return address instanceof Address.Lines ? lines.read(body) : readWhole(body, address);
+  }
+
+  private Understanding readWhole(byte[] body, Address address) {
     return switch (JsonText.read(body)) {
       case JsonText.Read.Unreadable(Issue issue) -> new Understanding.Refused(List.of(issue));
       case JsonText.Read.Tree(ObjectNode root) ->
@@ -30,6 +36,7 @@ public final class FhirReading {
             case Address.Root _ -> bundles.read(root);
             case Address.OfType(String type) -> single(root, type, null);
             case Address.OfInstance(String type, String id) -> single(root, type, id);
+            case Address.Lines _ -> throw new IllegalStateException("lines are read one by one");
           };
     };
   }

@@ -1,0 +1,87 @@
+package engraft.ingestion.bulk.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.ingestion.bulk.ImportProgress;
+import engraft.ingestion.bulk.ImportProgress.FileProgress;
+import engraft.ingestion.bulk.LineIssue;
+import engraft.ingestion.rejections.Issue;
+import java.util.List;
+import java.util.Locale;
+
+/** What the sender of an import reads of it. */
+final class ImportViews {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private ImportViews() {}
+
+  static String path(ImportProgress progress) {
+    return ImportResource.PATH + '/' + progress.id();
+  }
+
+  /** The manifest of the draft: what came of each file, and where its errors are. */
+  static ObjectNode manifest(ImportProgress progress) {
+    ObjectNode manifest =
+        JSON.objectNode()
+            .put("transactionTime", progress.requested().toString())
+            .put("request", ImportResource.PATH)
+            .put("requiresAccessToken", true);
+    ArrayNode output = manifest.putArray("output");
+    ArrayNode error = manifest.putArray("error");
+    for (FileProgress file : progress.files()) {
+      ObjectNode one = named(output.addObject(), file).put("count", file.kept());
+      if (file.file().type() != null) {
+        one.put("type", file.file().type());
+      }
+      if (file.refused() > 0 || !file.problem().isEmpty()) {
+        named(error.addObject(), file)
+            .put("type", "OperationOutcome")
+            .put("count", file.refused())
+            .put("url", "%s/errors/%d".formatted(path(progress), file.file().number()));
+      }
+    }
+    ObjectNode extension = manifest.putObject("extension");
+    extension.put("state", progress.state().name().toLowerCase(Locale.ROOT));
+    extension.put("progress", progress.said());
+    return manifest;
+  }
+
+  private static ObjectNode named(ObjectNode one, FileProgress file) {
+    return file.file().url() == null ? one : one.put("inputUrl", file.file().url().toString());
+  }
+
+  /** A line for what ends the file early, and one for each thing wrong in it. */
+  static String errors(FileProgress file, List<LineIssue> issues) {
+    StringBuilder lines = new StringBuilder();
+    if (!file.problem().isEmpty()) {
+      lines.append(outcome("incomplete", file.problem())).append('\n');
+    }
+    issues.forEach(issue -> lines.append(outcome(issue)).append('\n'));
+    return lines.toString();
+  }
+
+  private static ObjectNode outcome(LineIssue found) {
+    Issue issue = found.issue();
+    ObjectNode outcome = outcome(issue.kind().fhirCode(), issue.rule());
+    ObjectNode one = (ObjectNode) outcome.path("issue").path(0);
+    one.put("diagnostics", "line " + found.line());
+    if (!issue.expression().isEmpty()) {
+      one.putArray("expression").add(issue.expression());
+    }
+    return outcome;
+  }
+
+  private static ObjectNode outcome(String code, String text) {
+    ObjectNode outcome = JSON.objectNode().put("resourceType", "OperationOutcome");
+    outcome
+        .putArray("issue")
+        .addObject()
+        .put("severity", "error")
+        .put("code", code)
+        .putObject("details")
+        .put("text", text);
+    return outcome;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of fetching over https. */
+@NullMarked
+package engraft.ingestion.bulk.download;
+
+import org.jspecify.annotations.NullMarked;
