@@ -46,7 +46,8 @@ class ConfinementTest {
           "/api/v1/log/key",
           "/api/v1/log/proofs/inclusion",
           "/api/v1/log/proofs/consistency",
-          "/fhir/metadata");
+          "/fhir/metadata",
+          "/fhir/.well-known/smart-configuration");
 
   @Test
   void no_list_tells_anything_of_another_hospital(RealPlatform platform) throws Exception {

@@ -10,12 +10,17 @@ import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
 class SitesTest {
+
+  private static final String KEY =
+      """
+      {"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": "AQAB", "y": "AQAB"}]}""";
 
   private final String site = "s" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -60,6 +65,46 @@ class SitesTest {
   }
 
   @Test
+  void aHospitalsSystemsSignInWithItsPublicKeysOnly() {
+    String keys = "/api/v1/sites/" + site + "/keys";
+    String admin = Tokens.network("network-admin");
+    assertThat(put(admin, keys, KEY).statusCode()).isEqualTo(404);
+    register(admin, site, "sparse");
+
+    Response trusted = put(admin, keys, KEY);
+    assertThat(trusted.statusCode()).as(trusted.asString()).isEqualTo(200);
+    assertThat(trusted.<String>path("client")).isEqualTo("hospital-" + site + "-systems");
+    assertThat(put(Tokens.hospital(site, "clinical-lead"), keys, KEY).statusCode()).isEqualTo(403);
+    for (String wrong :
+        List.of(
+            KEY.replace("\"x\"", "\"d\": \"secret\", \"x\""),
+            KEY.replace("EC", "oct"),
+            KEY.replace("\"kid\": \"k1\",", ""),
+            "{\"keys\": [{\"kty\": \"RSA\", \"kid\": \"k\", \"n\": \"AQAB\", \"e\": \"AQAB\"}]}",
+            "{\"keys\": []}",
+            "{}")) {
+      Response answer = put(admin, keys, wrong);
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(answer.asString()).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void systemsFindWhereToSignIn() {
+    Response smart = given().get("/fhir/.well-known/smart-configuration");
+
+    assertThat(smart.statusCode()).isEqualTo(200);
+    String token = smart.path("token_endpoint");
+    assertThat(token).isEqualTo(smart.path("issuer") + "/protocol/openid-connect/token");
+    assertThat(smart.<List<String>>path("token_endpoint_auth_signing_alg_values_supported"))
+        .containsExactly("RS384", "ES384");
+    Response capability = given().get("/fhir/metadata");
+    assertThat(capability.<String>path("rest[0].security.extension[0].extension[0].valueUri"))
+        .isEqualTo(token);
+    assertThat(capability.<String>path("rest[0].operation[0].name")).isEqualTo("import");
+  }
+
+  @Test
   void aBadRequestIsNamed() {
     assertThat(register(Tokens.network("network-admin"), "Not A Label", "rich").statusCode())
         .isEqualTo(400);
@@ -74,6 +119,10 @@ class SitesTest {
         .contentType("application/json")
         .body("{\"site\":\"%s\",\"name\":\"A hospital\",\"role\":\"%s\"}".formatted(site, role))
         .post("/api/v1/sites");
+  }
+
+  private static Response put(String token, String path, String body) {
+    return given().auth().oauth2(token).contentType("application/json").body(body).put(path);
   }
 
   private static Response post(String token, String path) {

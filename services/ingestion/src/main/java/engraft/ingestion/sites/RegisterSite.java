@@ -52,6 +52,14 @@ public final class RegisterSite {
         .map(site -> accounts.issue(id, site.name()));
   }
 
+  /** Lets a member's systems sign in with these keys; its secrets stay. The id of their client. */
+  public Optional<String> trust(SiteId id, PublicKeys keys) {
+    return sites
+        .find(id)
+        .filter(Site.Member.class::isInstance)
+        .map(site -> accounts.trust(id, site.name(), keys));
+  }
+
   private Credentials issue(Site.Joining joining) {
     try {
       return accounts.issue(joining.id(), joining.name());

@@ -10,4 +10,12 @@ public interface SiteAccounts {
    * new secret. Made half by an earlier attempt, they are completed.
    */
   Credentials issue(SiteId site, String name);
+
+  /**
+   * Makes sure that the client of the hospital's own systems is there that signs in with these keys
+   * and no others (SMART Backend Services), and may send data.
+   *
+   * @return its id
+   */
+  String trust(SiteId site, String name, PublicKeys keys);
 }

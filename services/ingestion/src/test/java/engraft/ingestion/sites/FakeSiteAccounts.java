@@ -23,4 +23,9 @@ public class FakeSiteAccounts implements SiteAccounts {
         new Credentials.Client("hospital-" + site, "secret-" + issued),
         List.of(new Credentials.Person(site + "-lead", "password-" + issued, "clinical-lead")));
   }
+
+  @Override
+  public String trust(SiteId site, String name, PublicKeys keys) {
+    return "hospital-" + site + "-systems";
+  }
 }

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.ingestion.fhir.statements.ResourceStatements;
 
-/** The CapabilityStatement; a constant of the version. */
+/** The CapabilityStatement; but for where to sign in, a constant of the version. */
 final class Capabilities {
 
-  static final ObjectNode STATEMENT = statement();
+  private static final String CODES =
+      "http://terminology.hl7.org/CodeSystem/restful-security-service";
+  private static final String URIS =
+      "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
   private Capabilities() {}
 
-  private static ObjectNode statement() {
+  /**
+   * @param token where systems get their tokens
+   */
+  static ObjectNode statement(String token) {
     ObjectNode statement =
         JsonNodeFactory.instance
             .objectNode()
@@ -25,12 +31,16 @@ final class Capabilities {
     statement
         .putObject("implementation")
         .put("description", "Takes in what hospitals send; nothing is read back over FHIR");
-    statement.putArray("format").add("json").add(FhirResource.FHIR_JSON);
+    statement
+        .putArray("format")
+        .add("json")
+        .add(FhirResource.FHIR_JSON)
+        .add("application/fhir+ndjson");
     ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
     rest.put(
         "documentation",
         "Resources of other types that name their patient are kept, and understood by no model yet.");
-    rest.putObject("security").put("description", "Bearer token with role data-submitter and site");
+    rest.set("security", security(token));
     ArrayNode resources = rest.putArray("resource");
     ResourceStatements.understood().stream()
         .sorted()
@@ -50,6 +60,28 @@ final class Capabilities {
     ArrayNode system = rest.putArray("interaction");
     system.addObject().put("code", "transaction");
     system.addObject().put("code", "batch");
+    rest.putArray("operation")
+        .addObject()
+        .put("name", "import")
+        .put("definition", "urn:engraft:OperationDefinition:import")
+        .put("documentation", "Files of NDJSON, sent or fetched, in the background");
     return statement;
+  }
+
+  private static ObjectNode security(String token) {
+    ObjectNode security =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("description", "Bearer token with role data-submitter and site");
+    ObjectNode uris = security.putArray("extension").addObject().put("url", URIS);
+    uris.putArray("extension").addObject().put("url", "token").put("valueUri", token);
+    security
+        .putArray("service")
+        .addObject()
+        .putArray("coding")
+        .addObject()
+        .put("system", CODES)
+        .put("code", "SMART-on-FHIR");
+    return security;
   }
 }

@@ -45,11 +45,13 @@ class FhirResource {
   private final ReceiveFhir fhir;
   private final FhirReading reading;
   private final Caller caller;
+  private final SmartEndpoints smart;
 
-  FhirResource(ReceiveFhir fhir, FhirReading reading, Caller caller) {
+  FhirResource(ReceiveFhir fhir, FhirReading reading, Caller caller, SmartEndpoints smart) {
     this.fhir = fhir;
     this.reading = reading;
     this.caller = caller;
+    this.smart = smart;
   }
 
   @GET
@@ -57,7 +59,16 @@ class FhirResource {
   @PermitAll
   @Operation(summary = "What this server can do, as a CapabilityStatement")
   public Response metadata() {
-    return Response.ok(Capabilities.STATEMENT.toString()).build();
+    return Response.ok(Capabilities.statement(smart.token()).toString()).build();
+  }
+
+  @GET
+  @Path(".well-known/smart-configuration")
+  @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Where a hospital's systems sign in with their keys (SMART)")
+  public Response smartConfiguration() {
+    return Response.ok(smart.configuration().toString()).build();
   }
 
   @POST

@@ -2,11 +2,13 @@ package engraft.ingestion.sites.keycloak;
 
 import engraft.clinical.SiteId;
 import engraft.ingestion.sites.Credentials;
+import engraft.ingestion.sites.PublicKeys;
 import engraft.ingestion.sites.SiteAccounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,8 +22,9 @@ import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Accounts in Keycloak: the confidential client {@code hospital-<site>} and three people. Each is
- * looked for before it is made, so that an attempt which died half-way is completed by the next.
+ * Accounts in Keycloak: the confidential client {@code hospital-<site>} and three people, and for
+ * systems that have keys {@code hospital-<site>-systems}. Each is looked for before it is made, so
+ * that an attempt which died half-way is completed by the next.
  */
 @ApplicationScoped
 class KeycloakSiteAccounts implements SiteAccounts {
@@ -31,6 +34,7 @@ class KeycloakSiteAccounts implements SiteAccounts {
   private static final int PASSWORD_BYTES = 18;
   private static final String SITE = "site";
   private static final List<String> CLIENT_ROLES = List.of("data-submitter", "site-agent");
+  private static final List<String> SYSTEM_ROLES = List.of("data-submitter");
 
   /** Suffix of the user name, and role. */
   private static final Map<String, String> STAFF =
@@ -38,6 +42,7 @@ class KeycloakSiteAccounts implements SiteAccounts {
 
   private final Keycloak keycloak;
   private final String realm;
+  private final SmartScopes scopes;
   private final SecureRandom random = new SecureRandom();
 
   KeycloakSiteAccounts(
@@ -45,6 +50,7 @@ class KeycloakSiteAccounts implements SiteAccounts {
       @ConfigProperty(name = "quarkus.keycloak.admin-client.realm") String realm) {
     this.keycloak = keycloak;
     this.realm = realm;
+    this.scopes = new SmartScopes(() -> keycloak.realm(realm).clientScopes());
   }
 
   @Override
@@ -55,18 +61,36 @@ class KeycloakSiteAccounts implements SiteAccounts {
     return new Credentials(client, staff);
   }
 
+  @Override
+  public String trust(SiteId site, String name, PublicKeys keys) {
+    String clientId = "hospital-" + site + "-systems";
+    ClientResource client = ensured(clientId, site, name, SYSTEM_ROLES);
+    ClientRepresentation there = client.toRepresentation();
+    there.setClientAuthenticatorType("client-jwt");
+    Map<String, String> attributes = new HashMap<>(there.getAttributes());
+    attributes.put("use.jwks.string", "true");
+    attributes.put("jwks.string", keys.json().toString());
+    there.setAttributes(attributes);
+    client.update(there);
+    scopes.offer(client);
+    return clientId;
+  }
+
   private Credentials.Client client(SiteId site, String name) {
     String clientId = "hospital-" + site;
-    ClientRepresentation wanted = wanted(clientId, site, name);
+    ClientResource client = ensured(clientId, site, name, CLIENT_ROLES);
+    return new Credentials.Client(clientId, client.generateNewSecret().getValue());
+  }
+
+  private ClientResource ensured(String clientId, SiteId site, String name, List<String> roles) {
     if (realm().clients().findByClientId(clientId).isEmpty()) {
-      expectMade(realm().clients().create(wanted), clientId);
+      expectMade(realm().clients().create(wanted(clientId, site, name)), clientId);
     }
     ClientRepresentation there = realm().clients().findByClientId(clientId).getFirst();
     ClientResource client = realm().clients().get(there.getId());
     ensureSiteClaim(client, site);
-    String serviceAccount = client.getServiceAccountUser().getId();
-    grant(serviceAccount, CLIENT_ROLES);
-    return new Credentials.Client(clientId, client.generateNewSecret().getValue());
+    grant(client.getServiceAccountUser().getId(), roles);
+    return client;
   }
 
   private static ClientRepresentation wanted(String clientId, SiteId site, String name) {
@@ -145,7 +169,7 @@ class KeycloakSiteAccounts implements SiteAccounts {
     realm().users().get(user).roles().realmLevel().add(wanted);
   }
 
-  private static void expectMade(Response response, String what) {
+  static void expectMade(Response response, String what) {
     try (response) {
       int status = response.getStatus();
       if (status != CREATED && status != CONFLICT) {

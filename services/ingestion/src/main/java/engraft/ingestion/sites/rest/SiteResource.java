@@ -1,7 +1,10 @@
 package engraft.ingestion.sites.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import engraft.clinical.SiteId;
+import engraft.contracts.ContractJson;
 import engraft.ingestion.sites.Credentials;
+import engraft.ingestion.sites.PublicKeys;
 import engraft.ingestion.sites.RegisterSite;
 import engraft.ingestion.sites.Site;
 import engraft.ingestion.sites.SiteRole;
@@ -22,10 +25,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -133,6 +138,41 @@ class SiteResource {
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
     List<Site.Member> rows = sites.members(Optional.ofNullable(after).map(SiteId::new), limit + 1);
     return Page.of(rows, limit, row -> row.id().value()).map(SiteView::of);
+  }
+
+  @Schema(
+      examples =
+          "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-384\", \"kid\": \"ehr-2026\", \"x\": \"…\", \"y\": \"…\"}]}")
+  record KeySet(@NotNull @Nullable List<JsonNode> keys) {}
+
+  record TrustedView(SiteId site, String client) {}
+
+  @PUT
+  @Path("{site}/keys")
+  @RolesAllowed(Roles.NETWORK_ADMIN)
+  @Operation(
+      summary = "Let a hospital's systems sign in with their own keys (SMART Backend Services)",
+      description =
+          "A JSON Web Key Set of public keys, which replaces the one before. The client signs its"
+              + " assertions (private_key_jwt) and may send data; secrets and people stay as they are.")
+  @APIResponse(responseCode = "200", description = "The id of the client")
+  @APIResponse(responseCode = "400", description = "Problem invalid-keys: what must be otherwise")
+  public TrustedView trust(
+      @PathParam("site") @Pattern(regexp = DNS_LABEL) String site, @Valid @NotNull KeySet keys) {
+    SiteId id = new SiteId(site);
+    return registration
+        .trust(id, publicKeys(keys))
+        .map(client -> new TrustedView(id, client))
+        .orElseThrow(() -> ProblemException.notFound("no site has this id"));
+  }
+
+  private static PublicKeys publicKeys(KeySet keys) {
+    try {
+      return new PublicKeys(
+          ContractJson.mapper().valueToTree(Collections.singletonMap("keys", keys.keys())));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("invalid-keys", String.valueOf(e.getMessage()));
+    }
   }
 
   @POST
