@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import engraft.clinical.SiteId;
+import engraft.kit.transaction.SiteTransactions;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.TestDatabase;
 import engraft.testkit.Tokens;
@@ -12,14 +14,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
 class SampleServiceTest {
+
+  @Inject @Nullable SiteTransactions transactions;
 
   private final TestDatabase database = new TestDatabase("sample");
 
@@ -69,6 +78,17 @@ class SampleServiceTest {
     assertThatThrownBy(
             () -> database.executeAsApp("va", "alter table note disable row level security"))
         .hasMessageContaining("must be owner");
+  }
+
+  @Test
+  void aTransactionOfAHospitalIsNotWidenedFromWithin() {
+    SiteTransactions sites = Objects.requireNonNull(transactions);
+    Uni<String> widened =
+        sites.forSite(
+            new SiteId("va"), () -> sites.forNetwork(() -> Uni.createFrom().item("everything")));
+
+    assertThatThrownBy(() -> widened.await().atMost(Duration.ofSeconds(30)))
+        .hasMessageContaining("a transaction of va must not be widened to *");
   }
 
   @Test

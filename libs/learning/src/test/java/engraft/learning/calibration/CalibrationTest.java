@@ -88,4 +88,35 @@ class CalibrationTest {
             0.9, List.of(new ConformalSets.Group(0, 1, List.of(0.1, 0.1), List.of(1.0, 1.0))));
     assertThat(small.set(0.001, 0)).containsExactly(0, 1);
   }
+
+  @Test
+  void thePatientAtHandCountsAsOneOfItsGroup() {
+    assertThat(strangest(2).set(0.01, 0)).containsExactly(0, 1);
+    assertThat(strangest(3).set(0.01, 0)).containsExactly(0);
+  }
+
+  /** At level 3/4 three rows of the label that are all less strange rule it out, two do not. */
+  private static ConformalSets strangest(int rows) {
+    return new ConformalSets(
+        0.75,
+        List.of(
+            new ConformalSets.Group(
+                0, 1, Collections.nCopies(rows, 0.1), Collections.nCopies(rows, 1.0))));
+  }
+
+  @Test
+  void valuesStrangerThanAnyItWasCalibratedOnAreNotAnswered() {
+    EncodedEpisode strangest = encoder.encode(Episodes.of(4, number("a", 2), number("b", 3)));
+    EncodedEpisode stranger = encoder.encode(Episodes.of(5, number("a", 9), number("b", 9)));
+    Calibration within =
+        new Calibration(
+            calibration.calibrator(),
+            calibration.strata(),
+            calibration.conformal(),
+            calibration.intervals(),
+            new Support(0.4, Support.distance(space, strangest)));
+
+    assertThat(within.assess(space, strangest, -4).abstention()).isEmpty();
+    assertThat(within.assess(space, stranger, -4).abstention()).contains(Abstention.OUT_OF_SUPPORT);
+  }
 }

@@ -1,0 +1,3 @@
+/** Tests of the outbox from inside. */
+@org.jspecify.annotations.NullMarked
+package engraft.kit.outbox;
