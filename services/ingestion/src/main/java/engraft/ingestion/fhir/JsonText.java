@@ -50,7 +50,8 @@ final class JsonText {
     } catch (JsonProcessingException e) {
       return unreadable("the body must be well-formed JSON" + place(e.getLocation()));
     } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+      // Bytes in memory are always there, but they may be characters of no encoding.
+      return unreadable("the body must be well-formed JSON in UTF-8");
     }
   }
 

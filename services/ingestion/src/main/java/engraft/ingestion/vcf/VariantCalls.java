@@ -87,7 +87,7 @@ final class VariantCalls {
     if (wanted.isEmpty() && samples.size() == 1) {
       return samples.getFirst();
     }
-    if (!samples.contains(wanted)) {
+    if (wanted.isEmpty() || !samples.contains(wanted)) {
       throw new Unreadable(
           "the file has %d samples, and the one that is named is not among them%nMaybe say which in the header Engraft-Sample."
               .formatted(samples.size()));

@@ -39,6 +39,16 @@ class HostileFhirTest {
             + "<Patient xmlns=\"http://hl7.org/fhir\"><id value=\"&a;\"/></Patient>");
   }
 
+  /** Found by fuzzing: zeros around the first brace are taken for UTF-32. */
+  @Test
+  void charactersOfNoEncodingAreRefused() {
+    byte[] body = {'{', 0, 0, 0, 0, 0x22, 0x71, 0x65};
+
+    assertThat(FrontDoor.issues(door.fhir.receive(FrontDoor.VA, new Address.Root(), body)))
+        .isNotEmpty();
+    assertThat(door.records.all()).isEmpty();
+  }
+
   private void refused(String body) {
     assertThat(FrontDoor.issues(door.post(body))).isNotEmpty();
     assertThat(door.records.all()).isEmpty();

@@ -51,6 +51,13 @@ class VariantCallsTest {
     assertThatThrownBy(() -> of("", "")).hasMessageContaining("not VCF");
   }
 
+  /** Found by fuzzing: the nameless one was read as if it had been asked for. */
+  @Test
+  void asksWhichSampleThoughOneOfThemHasNoName() {
+    assertThatThrownBy(() -> of("", VCF.replace("\tsecret-1\tother", "\t\tother")))
+        .hasMessageContaining("has 2 samples");
+  }
+
   @Test
   void readsCompressedFiles() throws IOException, Unreadable {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();

@@ -11,7 +11,7 @@ class VcfFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void anyFileIsReadOrRefused(byte[] body) {
     try {
-      assertThat(VariantCalls.of(new SentVariants("", "", body)).sample()).isNotEmpty();
+      assertThat(VariantCalls.of(new SentVariants("", "", body)).filtered()).isNotNegative();
     } catch (Unreadable e) {
       assertThat(e.rule()).isNotBlank();
     }
