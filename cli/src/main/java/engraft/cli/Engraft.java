@@ -16,7 +16,9 @@ import engraft.cli.verbs.BenchmarkCommand;
 import engraft.cli.verbs.CohortCommand;
 import engraft.cli.verbs.DeadLettersCommand;
 import engraft.cli.verbs.DraftDescriptorCommand;
+import engraft.cli.verbs.EraseCommand;
 import engraft.cli.verbs.PredictCommand;
+import engraft.cli.verbs.ReidentifyCommand;
 import engraft.cli.verbs.ReleaseCommand;
 import engraft.cli.verbs.SendCommand;
 import engraft.cli.verbs.SnapshotCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ConformanceCommand.class,
       AuditCommand.class,
+      EraseCommand.class,
+      ReidentifyCommand.class,
       DeadLettersCommand.class,
       BenchmarkCommand.class,
       DeidTrainCommand.class,

@@ -143,6 +143,42 @@ class VerbsTest {
   }
 
   @Test
+  void eraseNamesThePatientAndWaitsForEveryService() throws IOException {
+    String running = "{\"id\":\"e1\",\"state\":\"running\",\"services\":[]}";
+    String completed =
+        "{\"id\":\"e1\",\"state\":\"completed\",\"services\":[{\"service\":\"inference\","
+            + "\"counts\":{\"predictions\":2},\"all\":\"abc\"}]}";
+    platform
+        .answers("POST /api/v1/erasures", 202, running)
+        .answers("GET /api/v1/erasures/e1", 200, running)
+        .answers("GET /api/v1/erasures/e1", 200, completed);
+
+    Ran ran =
+        platform.run("erase", "--patient", "4711", "--system", "urn:mrn", "--reason", "asked");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("e1 completed", "inference", "abc");
+    assertThat(read(platform.asked().getFirst().body()).at("/patient/identifier/value").asText())
+        .isEqualTo("4711");
+    assertThat(platform.run("erase").exitCode()).isNotZero();
+  }
+
+  @Test
+  void reIdentifyIsAskedApprovedAndRead() {
+    String asked = "{\"id\":\"r1\",\"state\":\"%s\",\"expires\":\"2026-01-02\"}";
+    platform
+        .answers("POST /api/v1/re-identifications", 201, asked.formatted("asked"))
+        .answers("POST /api/v1/re-identifications/r1/approval", 200, asked.formatted("approved"))
+        .answers(
+            "GET /api/v1/re-identifications/r1/identity", 200, "{\"names\":[\"Winterbottom\"]}");
+
+    assertThat(platform.run("re-identify", "ask", "pseudonym", "--reason", "finding").out())
+        .contains("r1 asked");
+    assertThat(platform.run("re-identify", "approve", "r1").out()).contains("r1 approved");
+    assertThat(platform.run("re-identify", "read", "r1").out()).contains("Winterbottom");
+  }
+
+  @Test
   void trainFollowsTheRunToItsEnd() throws IOException {
     platform
         .answers("POST /api/v1/training-runs", 202, "{\"id\":\"r1\",\"state\":\"Queued\"}")

@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Keeps content under its SHA-256: written once, never changed, verified when read.
+ * Keeps content under its SHA-256: written once, never changed, verified when read; removed only
+ * when a patient is erased.
  *
  * <p>All methods block; call them on a worker or virtual thread. Failures of the storage itself are
  * {@link UncheckedIOException}s.
@@ -31,6 +32,12 @@ public interface BlobStore extends AutoCloseable {
   InputStream open(Digest digest);
 
   boolean exists(Digest digest);
+
+  /**
+   * Removes the content for good, durably before it returns; what is not there stays so. The same
+   * content may be kept again.
+   */
+  void delete(Digest digest);
 
   /** The whole content, verified. */
   default byte[] read(Digest digest) {

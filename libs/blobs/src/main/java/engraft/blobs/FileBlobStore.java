@@ -71,6 +71,18 @@ public final class FileBlobStore implements BlobStore {
     return Files.exists(path(digest));
   }
 
+  @Override
+  public void delete(Digest digest) {
+    Path blob = path(digest);
+    try {
+      if (Files.deleteIfExists(blob)) {
+        persistNameOf(blob);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("blob %s cannot be removed".formatted(digest), e);
+    }
+  }
+
   /** Where a blob lies, for readers that need a file; its content must not be changed. */
   public Path path(Digest digest) {
     String hex = digest.hex();
@@ -105,7 +117,12 @@ public final class FileBlobStore implements BlobStore {
       throw new IOException("%s must be a folder".formatted(target.getParent()), e);
     }
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+    persistNameOf(target);
+  }
+
+  /** A folder's entries survive a crash once the folder itself is on disk. */
+  private static void persistNameOf(Path blob) throws IOException {
+    try (FileChannel parent = FileChannel.open(blob.getParent(), StandardOpenOption.READ)) {
       parent.force(true);
     }
   }

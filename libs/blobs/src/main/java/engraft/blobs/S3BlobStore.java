@@ -83,6 +83,15 @@ public final class S3BlobStore implements BlobStore {
   }
 
   @Override
+  public void delete(Digest digest) {
+    try {
+      client.deleteObject(request -> request.bucket(bucket).key(key(digest)));
+    } catch (SdkException e) {
+      throw unavailable("blob %s cannot be removed".formatted(digest), e);
+    }
+  }
+
+  @Override
   public void close() {
     client.close();
   }

@@ -46,6 +46,20 @@ abstract class BlobStoreContract {
   }
 
   @Test
+  void whatIsDeletedIsGoneUntilItIsPutAgain() {
+    byte[] content = unique();
+    Digest digest = store().put(content);
+
+    store().delete(digest);
+    store().delete(digest);
+
+    assertThat(store().exists(digest)).isFalse();
+    assertThatThrownBy(() -> store().read(digest)).isInstanceOf(BlobNotFoundException.class);
+    assertThat(store().put(content)).isEqualTo(digest);
+    assertThat(store().read(digest)).isEqualTo(content);
+  }
+
+  @Test
   void theEmptyBlobIsABlob() {
     assertThat(store().read(store().put(new byte[0]))).isEmpty();
   }

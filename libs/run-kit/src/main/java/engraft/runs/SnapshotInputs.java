@@ -60,6 +60,12 @@ public class SnapshotInputs {
       requirePlain(file.getKey());
       try (InputStream content = blobs.open(file.getValue())) {
         Files.copy(content, folder.resolve(file.getKey()));
+      } catch (BlobNotFoundException e) {
+        throw new RunFailedException(
+            new RunFailure(
+                "snapshot-removed",
+                "The snapshot's files are gone, since one of its patients was erased.\n"
+                    + "Maybe cut another."));
       }
     }
     Files.write(folder.resolve(MANIFEST), manifest);

@@ -10,6 +10,10 @@ import engraft.harmonization.consents.Consents;
 import engraft.harmonization.episodes.EpisodeEvents;
 import engraft.harmonization.episodes.Episodes;
 import engraft.harmonization.episodes.HarmonizeRecords;
+import engraft.harmonization.erasure.ErasePatient;
+import engraft.harmonization.erasure.ErasureEvents;
+import engraft.harmonization.erasure.Files;
+import engraft.harmonization.erasure.PatientRows;
 import engraft.harmonization.mapping.Catalogue;
 import engraft.harmonization.mapping.CatalogueFile;
 import engraft.harmonization.mapping.LocalMappings;
@@ -23,6 +27,9 @@ import engraft.harmonization.snapshots.SnapshotRecords;
 import engraft.harmonization.units.UcumUnits;
 import engraft.harmonization.units.UnitCalculator;
 import engraft.harmonization.units.Units;
+import engraft.harmonization.withdrawals.CountWithdrawals;
+import engraft.harmonization.withdrawals.SnapshotPatients;
+import engraft.harmonization.withdrawals.WithdrawalEvents;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -68,10 +75,11 @@ class Wiring {
   Snapshooting snapshooting(
       Transactions transactions,
       SnapshotRecords records,
+      SnapshotPatients patients,
       SnapshotEvents events,
       Completeness completeness,
       InstantSource clock) {
-    return new Snapshooting(transactions, records, events, completeness, clock);
+    return new Snapshooting(transactions, records, patients, events, completeness, clock);
   }
 
   @Produces
@@ -83,6 +91,34 @@ class Wiring {
       ConsentRule rule,
       InstantSource clock) {
     return new ReadPermittedEpisodes(episodes, consents, transactions, rule, clock);
+  }
+
+  @Produces
+  @Singleton
+  CountWithdrawals countWithdrawals(
+      SnapshotPatients patients,
+      Consents consents,
+      LocalMappings mappings,
+      ConsentRule rule,
+      CountWithdrawals.Telling telling) {
+    return new CountWithdrawals(patients, consents, mappings, rule, telling);
+  }
+
+  @Produces
+  @Singleton
+  CountWithdrawals.Telling telling(WithdrawalEvents events, InstantSource clock) {
+    return new CountWithdrawals.Telling(events, clock);
+  }
+
+  @Produces
+  @Singleton
+  ErasePatient erasePatient(
+      PatientRows rows,
+      SnapshotPatients snapshots,
+      Files files,
+      CountWithdrawals count,
+      ErasureEvents events) {
+    return new ErasePatient(rows, snapshots, files, count, events);
   }
 
   @Produces

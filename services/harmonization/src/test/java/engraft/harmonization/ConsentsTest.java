@@ -22,12 +22,14 @@ import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.SiteId;
+import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
 import engraft.contracts.record.Coding;
 import engraft.contracts.record.Statement;
 import engraft.harmonization.Records.Stay;
 import engraft.snapshots.Manifest;
 import engraft.snapshots.Snapshots;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -72,6 +74,30 @@ class ConsentsTest {
     assertThat(manifest(denied).leftOut()).containsExactly(Map.entry("consent-denied", 1));
     assertThat(again.getString("manifest")).isEqualTo(before.getString("manifest"));
     assertThat(blobs.exists(new Digest(before.getString("manifest")))).isTrue();
+  }
+
+  @Test
+  void whoeverWithdrawsIsCountedInTheSnapshotsThatHoldThem() {
+    admit(willing);
+    admit(other);
+    Digest manifest = new Digest(cut().getString("manifest"));
+
+    says(other, deny(1), RECEIVED.plusSeconds(1));
+    withdrew(manifest, 1);
+    says(willing, deny(1), RECEIVED.plusSeconds(1));
+    withdrew(manifest, 2);
+    says(other, permit(2), RECEIVED.plusSeconds(2));
+    says(willing, permit(2), RECEIVED.plusSeconds(2));
+
+    withdrew(manifest, 0);
+  }
+
+  private static void withdrew(Digest manifest, long patients) {
+    PatientsWithdrew told =
+        Heard.next(
+            PatientsWithdrew.class,
+            event -> event.manifest().equals(manifest) && event.patients() == patients);
+    assertThat(told.removed()).isFalse();
   }
 
   @Test

@@ -20,10 +20,13 @@ import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
 import engraft.clinical.SiteId;
+import engraft.contracts.event.AuditEvent.DataErased;
 import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
+import engraft.contracts.event.HarmonizationEvent.EpisodesErased;
 import engraft.contracts.event.ModelEvent.ModelRetired;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.EventSender;
+import engraft.testkit.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the service follows on Kafka: episodes, releases, retirements. */
@@ -64,6 +68,31 @@ class FollowingTest {
         .untilAsserted(() -> assertThat(Rows.revision(episode.id())).isEqualTo(2));
     released(blobs, "island", 3, NOW);
     ask("island", question).then().statusCode(404);
+  }
+
+  @Test
+  void anErasedEpisodeGoesWithItsPredictionsAndDoesNotComeBack() throws IOException {
+    released(blobs, "forgetful", 3, NOW);
+    Episode episode = at("forgetful", TinyModel.episodes(9).getFirst());
+    EventSender.tell(new EpisodeHarmonized(episode.site(), episode, 1, REPORT), NOW);
+    String question =
+        "{\"task\":\"%s\",\"episode\":\"%s\"}".formatted(TinyModel.TASK, episode.id());
+    await().untilAsserted(() -> ask("forgetful", question).then().statusCode(201));
+    String prediction = ask("forgetful", question).path("id");
+    UUID erasure = UUID.randomUUID();
+
+    EventSender.tell(
+        new EpisodesErased(erasure, episode.site(), episode.patient(), List.of(episode.id())), NOW);
+    DataErased told = Heard.next(DataErased.class, answer -> answer.erasure().equals(erasure));
+    EventSender.tell(new EpisodeHarmonized(episode.site(), episode, 2, REPORT), NOW);
+
+    assertThat(told.service()).isEqualTo("inference");
+    assertThat(told.counts()).containsEntry("episodes", 1L).containsKey("predictions");
+    assertThat(told.counts().get("predictions")).isGreaterThanOrEqualTo(2);
+    assertThat(told.digests()).hasSizeGreaterThanOrEqualTo(3);
+    as("forgetful").get(Ward.PREDICTIONS + "/" + prediction).then().statusCode(404);
+    ask("forgetful", question).then().statusCode(404);
+    assertThat(Rows.seenByService("forgetful", "prediction")).isZero();
   }
 
   @Test

@@ -15,7 +15,11 @@ import picocli.CommandLine.Mixin;
     name = "record-starts",
     hidden = true,
     description = "Start the platform once and keep what its JVMs loaded: later starts take half.",
-    footer = {"", "Example: engraft record-starts", "engraft build does it; without it the platform starts more slowly."})
+    footer = {
+      "",
+      "Example: engraft record-starts",
+      "engraft build does it; without it the platform starts more slowly."
+    })
 public final class RecordStartsCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json = new JsonOption();

@@ -41,6 +41,16 @@ public class Blobs {
     return onWorker(() -> store.exists(digest));
   }
 
+  /** Removes the content for good; what is not there stays so. */
+  public Uni<Void> delete(Digest digest) {
+    return onWorker(
+            () -> {
+              store.delete(digest);
+              return digest;
+            })
+        .replaceWithVoid();
+  }
+
   private static <T> Uni<T> onWorker(Supplier<T> work) {
     return Uni.createFrom()
         .deferred(

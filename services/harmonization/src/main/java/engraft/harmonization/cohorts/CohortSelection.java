@@ -4,6 +4,7 @@ import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.PatientPseudonym;
 import engraft.harmonization.cohorts.Cohort.Exclusion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The episodes that a cohort chose.
@@ -61,6 +63,11 @@ public record CohortSelection(List<Episode> episodes, List<Step> flow) {
       left = keep(left, episode -> !excludes(exclusion, episode), words(exclusion), flow);
     }
     return new CohortSelection(left, flow);
+  }
+
+  /** Whose episodes were chosen. */
+  public Set<PatientPseudonym> patients() {
+    return episodes.stream().map(Episode::patient).collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Episode> keep(

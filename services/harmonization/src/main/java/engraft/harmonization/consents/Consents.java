@@ -9,4 +9,7 @@ public interface Consents {
 
   /** The newest version of every consent of a site's patients, in no order. */
   Uni<List<GivenConsent>> of(SiteId site);
+
+  /** The sites that have any; the transaction sees the network. */
+  Uni<List<SiteId>> sites();
 }

@@ -9,11 +9,13 @@ import engraft.harmonization.cohorts.Transactions;
 import engraft.harmonization.completeness.Completeness;
 import engraft.harmonization.mapping.LocalMappings;
 import engraft.harmonization.mapping.MappingTables;
+import engraft.harmonization.withdrawals.SnapshotPatients;
 import engraft.snapshots.Snapshots;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -34,6 +36,7 @@ public final class CutSnapshot {
   public record Snapshooting(
       Transactions transactions,
       SnapshotRecords records,
+      SnapshotPatients patients,
       SnapshotEvents events,
       Completeness completeness,
       InstantSource clock) {}
@@ -66,16 +69,37 @@ public final class CutSnapshot {
   public Uni<SnapshotRecord> cut(Order order) {
     return remember
         .transactions()
-        .forSite(order.site(), () -> mappings.inForceAt(order.site()))
-        .chain(tables -> cut(order, tables));
+        .forSite(
+            order.site(),
+            () ->
+                remember
+                    .patients()
+                    .erasures(order.site())
+                    .chain(
+                        erasures ->
+                            mappings
+                                .inForceAt(order.site())
+                                .map(tables -> new Before(tables, erasures))))
+        .chain(before -> cut(order, before));
   }
 
-  private Uni<SnapshotRecord> cut(Order order, MappingTables tables) {
+  /**
+   * What was so before the episodes were read.
+   *
+   * @param erasures how many patients were erased by then
+   */
+  private record Before(MappingTables tables, long erasures) {}
+
+  private Uni<SnapshotRecord> cut(Order order, Before before) {
+    MappingTables tables = before.tables();
     return episodes
         .of(order.site(), tables)
         .emitOn(workers)
         .map(permitted -> cut(order, permitted, tables))
-        .chain(cut -> remember(order, cut));
+        .chain(cut -> remember(order, cut, before.erasures()))
+        .chain(
+            snapshot ->
+                snapshot.map(kept -> Uni.createFrom().item(kept)).orElseGet(() -> cut(order)));
   }
 
   private Cut cut(Order order, PermittedEpisodes permitted, MappingTables tables) {
@@ -86,7 +110,8 @@ public final class CutSnapshot {
 
   private record Cut(CohortSelection chosen, FrozenSnapshot frozen) {}
 
-  private Uni<SnapshotRecord> remember(Order order, Cut cut) {
+  /** Nothing when a patient was erased since: the cut may hold them, and is made anew. */
+  private Uni<Optional<SnapshotRecord>> remember(Order order, Cut cut, long erasures) {
     Instant now = remember.clock().instant().truncatedTo(ChronoUnit.MICROS);
     SnapshotRecord snapshot = snapshot(order, cut, now);
     return remember
@@ -95,12 +120,28 @@ public final class CutSnapshot {
             order.site(),
             () ->
                 remember
-                    .records()
-                    .add(snapshot, masks(snapshot, cut.frozen()))
-                    .chain(() -> remember.completeness().profile(order.site()))
-                    .chain(profile -> remember.completeness().record(profile, now))
-                    .chain(() -> remember.events().ready(snapshot)))
-        .replaceWith(snapshot);
+                    .patients()
+                    .hold(order.site())
+                    .chain(() -> remember.patients().erasures(order.site()))
+                    .chain(
+                        later ->
+                            later == erasures
+                                ? keep(snapshot, cut).replaceWith(Optional.of(snapshot))
+                                : Uni.createFrom().item(Optional.<SnapshotRecord>empty())));
+  }
+
+  private Uni<Void> keep(SnapshotRecord snapshot, Cut cut) {
+    return remember
+        .records()
+        .add(snapshot, masks(snapshot, cut.frozen()))
+        .chain(
+            () ->
+                remember
+                    .patients()
+                    .add(snapshot.site(), snapshot.manifest(), cut.chosen().patients()))
+        .chain(() -> remember.completeness().profile(snapshot.site()))
+        .chain(profile -> remember.completeness().record(profile, snapshot.createdAt()))
+        .chain(() -> remember.events().ready(snapshot));
   }
 
   private static SnapshotRecord snapshot(Order order, Cut cut, Instant now) {

@@ -124,6 +124,9 @@ public final class ReceiveFhir implements SourceFormat {
                       Issue.Kind.UNKNOWN_PATIENT,
                       good.expression(),
                       "must name a patient who was sent before or is sent with it")));
+      case Outcome.Erased _ ->
+          new Answer.Entry.Refused(
+              List.of(new Issue(Issue.Kind.UNKNOWN_PATIENT, good.expression(), Outcome.KEPT_OUT)));
       case Outcome.Contradicted _ ->
           new Answer.Entry.Refused(
               List.of(

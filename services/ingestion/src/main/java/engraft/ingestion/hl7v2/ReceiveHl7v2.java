@@ -148,6 +148,8 @@ public final class ReceiveHl7v2 implements SourceFormat {
                   Issue.Kind.DUPLICATE,
                   "MSH[1]-10",
                   "names a message that was taken in before and said something else"));
+      case Outcome.Erased _ ->
+          Optional.of(new Issue(Issue.Kind.UNKNOWN_PATIENT, "PID[1]-3", Outcome.KEPT_OUT));
       case Outcome.UnknownPatient _ ->
           Optional.of(
               new Issue(Issue.Kind.UNKNOWN_PATIENT, "PID[1]-3", "must name a known patient"));

@@ -11,6 +11,6 @@ public interface SealedIdentities {
   /** Of those patients who have one. */
   Map<PatientPseudonym, byte[]> find(SiteId site, Set<PatientPseudonym> patients);
 
-  /** Keeps each in place of the one before. */
+  /** Keeps each in place of the one before; those of erased patients are not kept. */
   void put(SiteId site, Map<PatientPseudonym, byte[]> identities);
 }

@@ -18,6 +18,11 @@ public final class Quarantine {
     return payloads.put(seal.close(Compression.deflate(original.bytes())));
   }
 
+  /** Whether an original is kept still: one that speaks of an erased patient is not. */
+  public boolean has(Digest original) {
+    return payloads.has(original);
+  }
+
   /** Brings back what was kept. */
   public Original open(Digest original) {
     return Original.of(Compression.inflate(seal.open(payloads.get(original))));

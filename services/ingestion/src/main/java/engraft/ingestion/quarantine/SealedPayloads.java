@@ -8,4 +8,7 @@ public interface SealedPayloads {
   Digest put(byte[] sealed);
 
   byte[] get(Digest digest);
+
+  /** Whether it is kept still: what speaks of an erased patient is not. */
+  boolean has(Digest digest);
 }

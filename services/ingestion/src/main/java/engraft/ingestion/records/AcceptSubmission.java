@@ -73,6 +73,9 @@ public final class AcceptSubmission {
       AcceptedRecords.Known known =
           records.known(submission.site(), placing.wantedKeys(), placing.wantedAliases());
       Draft draft = new Draft(submission, pseudonyms, placing, known);
+      if (draft.speaksOfErased()) {
+        records.forget(submission.original());
+      }
       if (draft.isRefused()) {
         return draft.refusedOutcomes();
       }

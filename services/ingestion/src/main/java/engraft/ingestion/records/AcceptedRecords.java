@@ -18,9 +18,13 @@ public interface AcceptedRecords {
   /**
    * Adds rows and announces each record, all in one transaction.
    *
-   * @return false, and nothing is added, when another submission added one of the versions first
+   * @return false, and nothing is added, when another submission added one of the versions first,
+   *     or one of the patients was erased meanwhile
    */
   boolean add(Additions additions);
+
+  /** Removes the original of a submission that speaks of an erased patient. */
+  void forget(Digest original);
 
   /**
    * The newest first.
@@ -37,12 +41,16 @@ public interface AcceptedRecords {
   /**
    * @param versions every version of each resource asked for, in their order
    * @param patients the patients behind the aliases that are known
+   * @param erased the site's erased patients, of whom nothing is kept
    */
   record Known(
-      Map<ResourceKey, List<ResourceVersion>> versions, Map<String, PatientPseudonym> patients) {
+      Map<ResourceKey, List<ResourceVersion>> versions,
+      Map<String, PatientPseudonym> patients,
+      Set<PatientPseudonym> erased) {
     public Known {
       versions = Map.copyOf(versions);
       patients = Map.copyOf(patients);
+      erased = Set.copyOf(erased);
     }
   }
 }

@@ -68,9 +68,14 @@ final class Draft {
 
   private static boolean refuses(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.UnknownPatient _, Outcome.Contradicted _ -> true;
+      case Outcome.UnknownPatient _, Outcome.Contradicted _, Outcome.Erased _ -> true;
       case Outcome.Accepted _, Outcome.NotKept _ -> false;
     };
+  }
+
+  /** Whether it speaks of somebody who was erased. */
+  boolean speaksOfErased() {
+    return outcomes.stream().anyMatch(Outcome.Erased.class::isInstance);
   }
 
   /** The outcomes of a submission that is refused as a whole. */
@@ -166,6 +171,9 @@ final class Draft {
     Placement placement = places.place(resource, versions(placing.key(resource)));
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
+    }
+    if (placement instanceof InEpisode place && known.erased().contains(place.patient())) {
+      return new Outcome.Erased(resource.position());
     }
     if (isContradicted(resource)) {
       return new Outcome.Contradicted(resource.position());

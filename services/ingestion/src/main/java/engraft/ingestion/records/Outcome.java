@@ -3,6 +3,9 @@ package engraft.ingestion.records;
 /** What became of one resource of a submission. */
 public sealed interface Outcome {
 
+  /** The rule that an erased patient's data break. */
+  String KEPT_OUT = "must not speak of a patient who was erased";
+
   int position();
 
   /**
@@ -14,6 +17,11 @@ public sealed interface Outcome {
 
   /** It speaks of a patient whom the site never introduced. */
   record UnknownPatient(int position) implements Outcome {}
+
+  /**
+   * It speaks of a patient whom the site erased: it is kept nowhere, not even in the quarantine.
+   */
+  record Erased(int position) implements Outcome {}
 
   /** A message of this name was taken in before, and it said something else. */
   record Contradicted(int position) implements Outcome {}

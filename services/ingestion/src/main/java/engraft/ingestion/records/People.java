@@ -67,7 +67,9 @@ final class People {
       case Concern.Recognition recognition -> Optional.of(recognized(recognition));
       case Concern.Receipt _, Concern.OfNobody _ -> Optional.empty();
       case Concern.OfPatient(PatientReference.ById(String id), _) ->
-          introduced.contains(id) || known.versions().containsKey(placing.patientKey(id))
+          introduced.contains(id)
+                  || known.versions().containsKey(placing.patientKey(id))
+                  || known.erased().contains(placing.pseudonym(id))
               ? Optional.of(placing.pseudonym(id))
               : Optional.empty();
       case Concern.OfPatient(PatientReference.ByIdentifier named, _) -> named(named);

@@ -41,6 +41,9 @@ public final class ReplayRejection {
   }
 
   private Rejection attempt(SiteId site, Rejection.Open open) {
+    if (!quarantine.has(open.submitted().original())) {
+      return erased(open);
+    }
     Original original = quarantine.open(open.submitted().original());
     SourceFormat format =
         formats.stream()
@@ -49,6 +52,19 @@ public final class ReplayRejection {
             .orElseThrow(() -> new IllegalStateException("no format " + original.format()));
     List<Issue> left = format.process(site, open.submitted().original(), original);
     Rejection after = open.retried(left, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    rejections.keep(after);
+    return after;
+  }
+
+  /** Its original spoke of a patient who was erased, among others perhaps. */
+  private Rejection erased(Rejection.Open open) {
+    Issue gone =
+        new Issue(
+            Issue.Kind.NOT_SUPPORTED,
+            "",
+            "must be kept still: it spoke of a patient who was erased\n"
+                + "Maybe send what it said of others again.");
+    Rejection after = open.retried(List.of(gone), clock.instant().truncatedTo(ChronoUnit.MICROS));
     rejections.keep(after);
     return after;
   }

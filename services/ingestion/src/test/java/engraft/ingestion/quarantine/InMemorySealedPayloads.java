@@ -22,6 +22,11 @@ public final class InMemorySealedPayloads implements SealedPayloads {
     return Objects.requireNonNull(kept.get(digest), "nothing is kept under the digest");
   }
 
+  @Override
+  public synchronized boolean has(Digest digest) {
+    return kept.containsKey(digest);
+  }
+
   public int size() {
     return kept.size();
   }

@@ -6,6 +6,7 @@ import engraft.clinical.SiteId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public final class InMemoryRecords implements AcceptedRecords {
   private final Map<SiteId, Map<ResourceKey, List<ResourceVersion>>> versions = new HashMap<>();
   private final Map<SiteId, Map<String, PatientPseudonym>> aliases = new HashMap<>();
   private final List<AcceptedRecord> records = new ArrayList<>();
+  private final Set<PatientPseudonym> erased = new HashSet<>();
+  private final Set<Digest> forgotten = new HashSet<>();
 
   /** Runs just before the next addition, as a faster rival would. */
   private Runnable rival = () -> {};
@@ -43,7 +46,21 @@ public final class InMemoryRecords implements AcceptedRecords {
     }
     Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
     patients.keySet().retainAll(aliasesWanted);
-    return new Known(found, patients);
+    return new Known(found, patients, erased);
+  }
+
+  @Override
+  public void forget(Digest original) {
+    forgotten.add(original);
+  }
+
+  /** From now on nothing of the patient is kept. */
+  public void erase(PatientPseudonym patient) {
+    erased.add(patient);
+  }
+
+  public Set<Digest> forgotten() {
+    return forgotten;
   }
 
   @Override

@@ -21,8 +21,16 @@ class PostgresConsents implements Consents {
         and e.statement ->> 'kind' = 'consent'
       """;
 
+  private static final String SITES =
+      "select distinct site from episode_entry where type = 'Consent'";
+
   @Override
   public Uni<List<GivenConsent>> of(SiteId site) {
     return Sql.list(GivenConsent.class, CONSENTS, site.value());
+  }
+
+  @Override
+  public Uni<List<SiteId>> sites() {
+    return Sql.texts(SITES).map(sites -> sites.stream().map(SiteId::new).toList());
   }
 }

@@ -25,11 +25,14 @@ class RecordAcceptedConsumer {
 
   private final EventConsumer events;
   private final HarmonizeRecords harmonize;
+  private final PatientsWishes wishes;
   private final Blobs blobs;
 
-  RecordAcceptedConsumer(EventConsumer events, HarmonizeRecords harmonize, Blobs blobs) {
+  RecordAcceptedConsumer(
+      EventConsumer events, HarmonizeRecords harmonize, PatientsWishes wishes, Blobs blobs) {
     this.events = events;
     this.harmonize = harmonize;
+    this.wishes = wishes;
     this.blobs = blobs;
   }
 
@@ -44,15 +47,23 @@ class RecordAcceptedConsumer {
             .filter(event -> event.data() instanceof RecordAccepted)
             .map(event -> (RecordAccepted) event.data())
             .toList();
+    return wishes
+        .withoutErased(accepted)
+        .chain(this::payloads)
+        .call(harmonize::take)
+        .chain(wishes::countAgain)
+        .chain(() -> wishes.erase(received));
+  }
+
+  /** What was accepted, to be taken in. */
+  private Uni<List<ClinicalRecord>> payloads(List<RecordAccepted> accepted) {
     return Multi.createFrom()
         .iterable(accepted)
         .onItem()
         .transformToUni(this::read)
         .merge(CONCURRENT_READS)
         .collect()
-        .asList()
-        .chain(harmonize::take)
-        .replaceWithVoid();
+        .asList();
   }
 
   /** The order in which payloads come back does not matter: episodes are the same in any order. */

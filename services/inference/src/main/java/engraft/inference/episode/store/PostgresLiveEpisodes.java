@@ -30,7 +30,10 @@ class PostgresLiveEpisodes implements LiveEpisodes {
       """
       insert into live_episode (site, id, revision, episode)
       select e ->> 'site', e ->> 'id', cast(e ->> 'revision' as bigint), e ->> 'episode'
-      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) as episodes(e) order by 1, 2
+      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) as episodes(e)
+      where not exists (
+        select 1 from erased_episode g where g.site = e ->> 'site' and g.id = e ->> 'id')
+      order by 1, 2
       on conflict (site, id) do update set revision = excluded.revision,
         episode = excluded.episode, updated_at = now()
       where live_episode.revision < excluded.revision

@@ -41,6 +41,12 @@ class DeidentificationBeans {
     return new Vault(identities, new Seal(key));
   }
 
+  @Produces
+  @Singleton
+  RecordIds recordIds() {
+    return new RecordIds(new SecureRandom());
+  }
+
   /** One for all formats, since writers of one resource wait in it. */
   @Produces
   @Singleton
@@ -50,13 +56,14 @@ class DeidentificationBeans {
       Scrubber scrubber,
       Vault vault,
       Pseudonyms pseudonyms,
+      RecordIds ids,
       InstantSource clock) {
     return new AcceptSubmission(
         records,
         new DeidentifiedPayloads(payloads, scrubber, vault, pseudonyms),
         vault,
         pseudonyms,
-        new RecordIds(new SecureRandom()),
+        ids,
         clock);
   }
 

@@ -17,7 +17,9 @@ class PostgresInstances implements Instances {
   private static final String KEEP =
       """
       insert into dicom_instance (site, study, series, instance, patient, modality, metadata)
-      values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as jsonb))
+      select cast(?1 as text), cast(?2 as text), cast(?3 as text), cast(?4 as text),
+        cast(?5 as text), cast(?6 as text), cast(cast(?7 as text) as jsonb)
+      where cast(?5 as text) not in (select e from erased_for_submission(cast(?1 as text)) as e)
       on conflict (site, instance) do update set study = excluded.study, series = excluded.series,
         patient = excluded.patient, modality = excluded.modality, metadata = excluded.metadata
       """;

@@ -30,8 +30,9 @@ class PostgresIdentities implements SealedIdentities {
   private static final String PUT =
       """
       insert into patient_identity (site, patient, sealed)
-      select ?1, i.patient, decode(i.sealed, 'base64')
+      select cast(?1 as text), i.patient, decode(i.sealed, 'base64')
       from json_to_recordset(cast(cast(?2 as text) as json)) as i(patient text, sealed text)
+      where i.patient not in (select e from erased_for_submission(cast(?1 as text)) as e)
       on conflict (site, patient) do update set sealed = excluded.sealed
       """;
 

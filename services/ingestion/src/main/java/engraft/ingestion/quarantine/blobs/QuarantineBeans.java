@@ -28,5 +28,10 @@ class QuarantineBeans {
     public byte[] get(Digest digest) {
       return blobs.read(digest);
     }
+
+    @Override
+    public boolean has(Digest digest) {
+      return blobs.exists(digest);
+    }
   }
 }

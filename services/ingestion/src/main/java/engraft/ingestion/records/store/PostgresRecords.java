@@ -1,5 +1,6 @@
 package engraft.ingestion.records.store;
 
+import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accepted records in PostgreSQL: a few statements for each submission, however big it is. */
 @ApplicationScoped
@@ -88,14 +90,19 @@ class PostgresRecords implements AcceptedRecords {
   private static final String OF_ORIGINAL = RECORDS.formatted("original = ?2");
   private static final String FIND = RECORDS.formatted("id = cast(cast(?2 as text) as uuid)");
 
+  private static final String HOLD = "select erased_for_submission(cast(?1 as text))";
+  private static final String ERASED = "select patient from erased_patient where site = ?1";
+
   private static final UUID BEHIND_ALL = new UUID(-1, -1);
 
   private final SiteTransactions transactions;
   private final Announcements announcements;
+  private final BlobStore blobs;
 
-  PostgresRecords(SiteTransactions transactions, Announcements announcements) {
+  PostgresRecords(SiteTransactions transactions, Announcements announcements, BlobStore blobs) {
     this.transactions = transactions;
     this.announcements = announcements;
+    this.blobs = blobs;
   }
 
   @Override
@@ -107,7 +114,11 @@ class PostgresRecords implements AcceptedRecords {
                 versions(site, resources)
                     .chain(
                         versions ->
-                            patients(site, aliases).map(patients -> new Known(versions, patients))))
+                            patients(site, aliases)
+                                .chain(
+                                    patients ->
+                                        erased(site)
+                                            .map(erased -> new Known(versions, patients, erased)))))
         .await()
         .indefinitely();
   }
@@ -121,6 +132,11 @@ class PostgresRecords implements AcceptedRecords {
         .recoverWithItem(false)
         .await()
         .indefinitely();
+  }
+
+  @Override
+  public void forget(Digest original) {
+    blobs.delete(original);
   }
 
   @Override
@@ -140,7 +156,8 @@ class PostgresRecords implements AcceptedRecords {
 
   private Uni<Void> addAll(Additions additions) {
     List<VersionRow> versions = RecordRows.versions(additions);
-    return Sql.run(ADD_RECORDS, additions.site().value(), RecordRows.records(additions))
+    return holdAgainstErasure(additions)
+        .chain(() -> Sql.run(ADD_RECORDS, additions.site().value(), RecordRows.records(additions)))
         .chain(() -> addVersions(additions, versions))
         .invoke(
             added -> {
@@ -150,6 +167,24 @@ class PostgresRecords implements AcceptedRecords {
             })
         .chain(() -> addAliases(additions))
         .chain(() -> announcements.accepted(additions.records()));
+  }
+
+  /** An erasure waits until this commits, or it was first and is seen here. */
+  private static Uni<Void> holdAgainstErasure(Additions additions) {
+    return Sql.texts(HOLD, additions.site().value())
+        .invoke(
+            erased -> {
+              if (additions.records().stream()
+                  .anyMatch(one -> erased.contains(one.patient().value()))) {
+                throw new LostRace();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Uni<Set<PatientPseudonym>> erased(SiteId site) {
+    return Sql.texts(ERASED, site.value())
+        .map(rows -> rows.stream().map(PatientPseudonym::new).collect(Collectors.toSet()));
   }
 
   private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {

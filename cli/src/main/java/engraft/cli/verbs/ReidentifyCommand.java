@@ -1,0 +1,99 @@
+package engraft.cli.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import engraft.cli.ExitCode;
+import engraft.cli.JsonOption;
+import engraft.cli.terminal.Output;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "re-identify",
+    description = "Who a pseudonym is: one person asks, another approves, the first reads it once.",
+    subcommands = {
+      ReidentifyCommand.Ask.class,
+      ReidentifyCommand.Approve.class,
+      ReidentifyCommand.Read.class
+    })
+public final class ReidentifyCommand {
+
+  private static final String PATH = "/api/v1/re-identifications";
+
+  private static void show(Output output, JsonNode request) {
+    output.value(request);
+    output.line(
+        "%s %s, until %s"
+            .formatted(
+                request.path("id").asText(),
+                request.path("state").asText(),
+                request.path("expires").asText()));
+  }
+
+  @Command(
+      name = "ask",
+      description = "As a clinical lead: ask who a pseudonym of the site is.",
+      footer = {"", "Example: engraft re-identify ask PSEUDONYM --reason 'Incidental finding'"})
+  static final class Ask implements Callable<Integer> {
+    @Mixin private Connection connection = new Connection();
+    @Mixin private JsonOption json = new JsonOption();
+
+    @Parameters(paramLabel = "PSEUDONYM", description = "Of the patient.")
+    private String pseudonym = "";
+
+    @Option(names = "--reason", required = true, description = "Why; it is kept.")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+      Map<String, String> body = Map.of("pseudonym", pseudonym, "reason", reason);
+      show(json.output(), connection.person("clinical-lead").post(PATH, body));
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "approve",
+      description = "As another clinical lead or a clinician: let the one who asked read it.",
+      footer = {"", "Example: engraft re-identify approve ID --user va-clinician"})
+  static final class Approve implements Callable<Integer> {
+    @Mixin private Connection connection = new Connection();
+    @Mixin private JsonOption json = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "What was asked.")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+      String path = PATH + "/" + id + "/approval";
+      show(json.output(), connection.person("clinician").post(path, Map.of()));
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "read",
+      description = "As the one who asked: the identity, this once.",
+      footer = {"", "Example: engraft re-identify read ID"})
+  static final class Read implements Callable<Integer> {
+    @Mixin private Connection connection = new Connection();
+    @Mixin private JsonOption json = new JsonOption();
+
+    @Parameters(paramLabel = "ID", description = "What was asked and approved.")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+      Output output = json.output();
+      JsonNode identity = connection.person("clinical-lead").get(PATH + "/" + id + "/identity");
+      output.value(identity);
+      identity
+          .properties()
+          .forEach(one -> output.line("%s: %s".formatted(one.getKey(), one.getValue())));
+      return ExitCode.OK;
+    }
+  }
+}

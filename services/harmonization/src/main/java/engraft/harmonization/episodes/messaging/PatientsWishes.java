@@ -1,0 +1,76 @@
+package engraft.harmonization.episodes.messaging;
+
+import engraft.clinical.SiteId;
+import engraft.contracts.event.IngestionEvent.PatientErased;
+import engraft.contracts.event.IngestionEvent.RecordAccepted;
+import engraft.contracts.record.ClinicalRecord;
+import engraft.contracts.record.Statement;
+import engraft.harmonization.erasure.ErasePatient;
+import engraft.harmonization.erasure.Erasure;
+import engraft.harmonization.erasure.PatientRows;
+import engraft.harmonization.withdrawals.CountWithdrawals;
+import engraft.kit.inbox.ReceivedEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What of a batch is about patients' wishes: erasures, and consents that change who withdrew. */
+@ApplicationScoped
+class PatientsWishes {
+
+  private final PatientRows rows;
+  private final ErasePatient erasePatient;
+  private final CountWithdrawals count;
+
+  PatientsWishes(PatientRows rows, ErasePatient erasePatient, CountWithdrawals count) {
+    this.rows = rows;
+    this.erasePatient = erasePatient;
+    this.count = count;
+  }
+
+  /** A dead letter that is replayed late may be of a patient who is gone; so is its payload. */
+  Uni<List<RecordAccepted>> withoutErased(List<RecordAccepted> accepted) {
+    if (accepted.isEmpty()) {
+      return Uni.createFrom().item(accepted);
+    }
+    return rows.erasedOf(accepted.stream().map(PatientsWishes::named).distinct().toList())
+        .map(erased -> accepted.stream().filter(event -> !erased.contains(named(event))).toList());
+  }
+
+  private static PatientRows.Named named(RecordAccepted event) {
+    return new PatientRows.Named(event.site(), event.patient());
+  }
+
+  /** Where a consent came, it is counted again who withdrew. */
+  Uni<Void> countAgain(List<ClinicalRecord> taken) {
+    Set<SiteId> sites =
+        taken.stream()
+            .filter(PatientsWishes::holdsConsent)
+            .map(ClinicalRecord::site)
+            .collect(Collectors.toSet());
+    return count.at(sites);
+  }
+
+  private static boolean holdsConsent(ClinicalRecord record) {
+    return record.entries().stream()
+        .anyMatch(entry -> entry.statement() instanceof Statement.Consent);
+  }
+
+  /** A patient's records come before their erasure. */
+  Uni<Void> erase(List<ReceivedEvent> received) {
+    return Multi.createFrom()
+        .iterable(received)
+        .filter(event -> event.data() instanceof PatientErased)
+        .map(event -> (PatientErased) event.data())
+        .onItem()
+        .transformToUniAndConcatenate(
+            event ->
+                erasePatient.erase(new Erasure(event.erasure(), event.site(), event.patient())))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,5 @@
+/** Erases in PostgreSQL. */
+@NullMarked
+package engraft.harmonization.erasure.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tells of patients who withdrew. */
+@NullMarked
+package engraft.harmonization.withdrawals.messaging;
+
+import org.jspecify.annotations.NullMarked;

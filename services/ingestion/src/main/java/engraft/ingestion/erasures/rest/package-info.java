@@ -1,0 +1,5 @@
+/** Erasures over HTTP. */
+@NullMarked
+package engraft.ingestion.erasures.rest;
+
+import org.jspecify.annotations.NullMarked;

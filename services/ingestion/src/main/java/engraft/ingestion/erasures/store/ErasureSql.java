@@ -1,0 +1,119 @@
+package engraft.ingestion.erasures.store;
+
+/** The statements of an erasure, in their order; ?1 is the site, ?2 the patient, ?3 the erasure. */
+final class ErasureSql {
+
+  /** Submissions of the site share this lock; whoever erases has it alone. */
+  static final String ALONE =
+      """
+      select cast(pg_advisory_xact_lock(hashtextextended('patients/' || cast(?1 as text), 0)) as text)
+      """;
+
+  static final String EARLIER =
+      "select cast(erasure as text) from erased_patient where site = ?1 and patient = ?2";
+  static final String KNOWS =
+      """
+      select 'yes' where exists (
+        select 1 from accepted_record where site = cast(?1 as text) and patient = cast(?2 as text))
+      or exists (
+        select 1 from patient_identity where site = cast(?1 as text) and patient = cast(?2 as text))
+      or exists (
+        select 1 from erased_patient where site = cast(?1 as text) and patient = cast(?2 as text))
+      """;
+  static final String BEGIN =
+      """
+      insert into erasure (id, site, requested_by, reason, requested_at)
+      values (cast(cast(?2 as text) as uuid), cast(?1 as text), cast(?3 as text), cast(?4 as text),
+        cast(cast(?5 as text) as timestamptz))
+      """;
+  static final String KEEP_OUT =
+      """
+      insert into erased_patient (site, patient, erasure)
+      values (cast(?1 as text), cast(?2 as text), cast(cast(?3 as text) as uuid))
+      """;
+
+  /** What is to be removed from the blob store once nobody reads it any more. */
+  static final String BLOBS =
+      """
+      insert into erased_digest (site, erasure, digest, blob)
+      select distinct cast(?1 as text), cast(cast(?3 as text) as uuid), b.digest, true
+      from accepted_record r, lateral (values (r.payload), (r.original)) as b(digest)
+      where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+      """;
+
+  static final String CONTENTS =
+      """
+      insert into erased_digest (site, erasure, digest, blob)
+      select distinct cast(?1 as text), cast(cast(?3 as text) as uuid), v.content, false
+      from resource_version v join accepted_record r on r.id = v.record
+      where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+      on conflict do nothing
+      """;
+
+  /** Everything goes in one statement, which counts it. */
+  static final String ERASE =
+      """
+      with versions as (
+        delete from resource_version v using accepted_record r
+        where r.site = cast(?1 as text) and r.patient = cast(?2 as text) and v.record = r.id
+        returning 1),
+      instances as (
+        delete from dicom_instance where site = cast(?1 as text) and patient = cast(?2 as text)
+        returning 1),
+      identities as (
+        delete from patient_identity where site = cast(?1 as text) and patient = cast(?2 as text)
+        returning 1),
+      rejected as (
+        delete from rejection j using accepted_record r
+        where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+          and j.site = r.site and j.original = r.original
+        returning j.id)
+      update erasure set counts = json_build_object(
+        'resources', (select count(*) from versions),
+        'instances', (select count(*) from instances),
+        'identities', (select count(*) from identities),
+        'rejections', (select count(distinct id) from rejected),
+        'records', (select count(*) from accepted_record
+          where site = cast(?1 as text) and patient = cast(?2 as text)))
+      where site = cast(?1 as text) and id = cast(cast(?3 as text) as uuid)
+      """;
+
+  static final String ERASE_RECORDS =
+      "delete from accepted_record where site = cast(?1 as text) and patient = cast(?2 as text)";
+
+  static final String SHOW =
+      """
+      select cast(json_build_object('id', e.id, 'site', e.site, 'requestedBy', e.requested_by,
+        'reason', e.reason, 'requestedAt', e.requested_at, 'parts', (
+          select coalesce(json_agg(json_build_object('service', p.service, 'counts', p.counts,
+            'all', p.all_digest, 'completedAt', p.completed_at) order by p.service), '[]')
+          from erasure_part p where p.site = e.site and p.erasure = e.id)) as text)
+      from erasure e where e.site = ?1 and %s
+      """;
+  static final String FIND = SHOW.formatted("e.id = cast(cast(?2 as text) as uuid)");
+  static final String LIST =
+      SHOW.formatted("e.id < cast(cast(?2 as text) as uuid) order by e.id desc limit ?3");
+
+  static final String PART =
+      """
+      insert into erasure_part (site, erasure, service, counts, all_digest, completed_at)
+      select cast(?1 as text), e.id, cast(?3 as text), cast(cast(?4 as text) as json), cast(?5 as text),
+        cast(cast(?6 as text) as timestamptz)
+      from erasure e where e.site = cast(?1 as text) and e.id = cast(cast(?2 as text) as uuid)
+      on conflict do nothing
+      """;
+  static final String DIGESTS =
+      """
+      select cast(json_build_object('digest', digest, 'blob', blob) as text) from erased_digest
+      where site = ?1 and erasure = cast(cast(?2 as text) as uuid)
+      """;
+  static final String FORGET_DIGESTS =
+      "delete from erased_digest where site = ?1 and erasure = cast(cast(?2 as text) as uuid)";
+  static final String COUNTS =
+      """
+      select cast(counts as text) from erasure
+      where site = ?1 and id = cast(cast(?2 as text) as uuid)
+      """;
+
+  private ErasureSql() {}
+}

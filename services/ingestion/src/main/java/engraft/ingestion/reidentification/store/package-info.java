@@ -1,0 +1,5 @@
+/** Re-identifications in PostgreSQL. */
+@NullMarked
+package engraft.ingestion.reidentification.store;
+
+import org.jspecify.annotations.NullMarked;
