@@ -127,7 +127,7 @@ class HttpsDownloadsTest {
 
   private static void answer(HttpExchange exchange) throws IOException {
     int status = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-    exchange.getResponseHeaders().add("Location", "http://169.254.169.254/");
+    exchange.getResponseHeaders().add("Location", url("localhost", "/200").toString());
     byte[] body = "{}\n".getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
