@@ -70,8 +70,21 @@ class ConfinementTest {
           .hasMessageContaining("row-level security");
       assertThatThrownBy(() -> sql.execute("alter table episode disable row level security"))
           .hasMessageContaining("must be owner");
-      assertThatThrownBy(() -> sql.execute("delete from episode"))
+      assertThatThrownBy(() -> sql.execute("delete from local_mapping"))
           .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theServicesOwnRoleCannotEraseForAnotherHospital() throws SQLException {
+    Stay stay = siteWithEverything();
+
+    try (Connection service = asService();
+        Statement sql = service.createStatement()) {
+      sql.execute("select set_config('engraft.site', 'here', false)");
+      sql.execute("delete from episode");
+
+      assertThat(rows(service, stay.site().value(), "episode")).isPositive();
     }
   }
 

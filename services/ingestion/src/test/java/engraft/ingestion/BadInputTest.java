@@ -154,6 +154,15 @@ class BadInputTest {
     assertThat(Database.count(site, "rejection")).isZero();
   }
 
+  @Test
+  void anOperationsNameMayBeEncoded() {
+    Response answer =
+        as(token()).urlEncodingEnabled(false).body(patient("p")).post("/fhir/Patient/%24validate");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.<String>path("issue[0].severity")).isEqualTo("information");
+  }
+
   private String token() {
     return Tokens.hospital(site, "data-submitter");
   }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.StdConverter;
@@ -19,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,15 +65,50 @@ public final class DescriptorYaml {
 
   /** What is wrong and where, without Java's names. */
   public static String reason(JsonProcessingException e) {
-    String message =
-        e.getOriginalMessage()
-            .replaceAll("\\(?class engraft[^)\\s]*\\)?,? ?", "")
-            .replaceFirst("^Cannot construct instance of `engraft[^`]*`, problem: ", "")
-            .replaceAll("`engraft[^`]*`", "what stands there");
+    String message = message(e);
     return e.getLocation() == null || e.getLocation().getLineNr() < 1
         ? message
         : "%s (line %d, column %d)"
             .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  private static String message(JsonProcessingException e) {
+    if (e instanceof MismatchedInputException mismatch
+        && mismatch.getOriginalMessage().startsWith("Cannot deserialize value of type")
+        && !(e instanceof InvalidFormatException)) {
+      return "%s must be %s".formatted(place(mismatch), kind(mismatch.getTargetType()));
+    }
+    return e.getOriginalMessage()
+        .replaceAll("\\(?class engraft[^)\\s]*\\)?,? ?", "")
+        .replaceFirst("^Cannot construct instance of `engraft[^`]*`, problem: ", "")
+        .replaceAll("`engraft[^`]*`", "what stands there");
+  }
+
+  /** {@code columns[2].concept}. */
+  private static String place(MismatchedInputException mismatch) {
+    StringBuilder place = new StringBuilder();
+    for (JsonMappingException.Reference step : mismatch.getPath()) {
+      if (step.getFieldName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return place.isEmpty() ? "it" : place.toString();
+  }
+
+  private static String kind(Class<?> target) {
+    if (Collection.class.isAssignableFrom(target)) {
+      return "a list";
+    }
+    if (Map.class.isAssignableFrom(target) || Record.class.isAssignableFrom(target)) {
+      return "a map of fields";
+    }
+    if (target == boolean.class || target == Boolean.class) {
+      return "true or false";
+    }
+    boolean number = target.isPrimitive() || Number.class.isAssignableFrom(target);
+    return number ? "a number" : "a single text";
   }
 
   private static ObjectMapper create() {

@@ -45,6 +45,15 @@ class HostileDescriptorTest {
   }
 
   @Test
+  void whatIsOfAnotherKindIsNamedByItsPlace() {
+    assertThatThrownBy(() -> DescriptorYaml.table("columns: 3"))
+        .hasMessageContaining("columns must be a list");
+    assertThatThrownBy(
+            () -> DescriptorYaml.table("columns: [{column: [hr], concept: \"loinc:8867-4\"}]"))
+        .hasMessageContaining("columns[0].column must be a single text");
+  }
+
+  @Test
   void aCellWithoutEndIsRefused() {
     byte[] endless = ("a,b\n1,\"" + "x".repeat(3 << 20)).getBytes(StandardCharsets.UTF_8);
     TableDescriptor.Format format = new TableDescriptor.Format(",", true, ".", "UTF-8");

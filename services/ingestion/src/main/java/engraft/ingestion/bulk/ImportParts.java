@@ -22,6 +22,11 @@ import java.util.function.Predicate;
 public final class ImportParts {
 
   private static final Address ADDRESS = new Address.Lines();
+  private static final Issue ERASED =
+      new Issue(
+          Issue.Kind.NOT_SUPPORTED,
+          "",
+          "these lines were erased with a patient whom they named; send those of the others again");
 
   private final Quarantine quarantine;
   private final ReceiveFhir fhir;
@@ -80,6 +85,9 @@ public final class ImportParts {
 
   /** What is wrong in a part; what is not was taken in, now or before. */
   List<Issue> takeIn(SiteId site, Part part) {
+    if (!quarantine.has(part.original())) {
+      return List.of(ERASED);
+    }
     Answer answer = fhir.receive(site, ADDRESS, quarantine.open(part.original()).body());
     return switch (answer) {
       case Answer.Refused refused -> refused.issues();

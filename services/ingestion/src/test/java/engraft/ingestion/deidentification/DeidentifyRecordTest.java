@@ -9,6 +9,7 @@ import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Coding;
+import engraft.contracts.record.ConsentStanding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
@@ -51,6 +52,7 @@ class DeidentifyRecordTest {
         new Statement.Diagnosis(List.of(NAMED), null, false, RECEIVED),
         new Statement.Diagnosis(List.of(PLAIN), NAMING, false, RECEIVED),
         new Statement.EncounterPeriod(RECEIVED, null, NAMED),
+        new Statement.Consent(RECEIVED, ConsentStanding.IN_FORCE, false, List.of(NAMED), null),
         new Statement.NoteText("en", NAMING, RECEIVED),
         new Statement.ImageData(NAMED, 1, 1, "AA==", RECEIVED));
   }

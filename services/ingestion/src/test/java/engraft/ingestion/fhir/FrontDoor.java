@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The whole front door on fakes. */
-final class FrontDoor {
+public final class FrontDoor {
 
   static final SiteId VA = new SiteId("va");
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -39,10 +39,11 @@ final class FrontDoor {
   final InMemorySealedPayloads sealed = new InMemorySealedPayloads();
   final PseudonymKey key = PseudonymKey.fromBase64("AAECAwQFBgcICQoLDA0ODw==");
   final Pseudonyms pseudonyms;
-  final ReceiveFhir fhir;
-  final ReplayRejection replay;
+  public final Quarantine quarantine;
+  public final ReceiveFhir fhir;
+  public final ReplayRejection replay;
 
-  FrontDoor() {
+  public FrontDoor() {
     this(0);
   }
 
@@ -50,7 +51,7 @@ final class FrontDoor {
     InstantSource clock = InstantSource.fixed(NOW);
     pseudonyms = new Pseudonyms(key, mostDays);
     Vault vault = new Vault(new InMemoryIdentities(), new Seal(key));
-    Quarantine quarantine = new Quarantine(sealed, new Seal(key));
+    quarantine = new Quarantine(sealed, new Seal(key));
     fhir =
         new ReceiveFhir(
             new FhirReading(FHIR),
