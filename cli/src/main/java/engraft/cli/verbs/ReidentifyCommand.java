@@ -18,6 +18,12 @@ import picocli.CommandLine.Parameters;
       ReidentifyCommand.Ask.class,
       ReidentifyCommand.Approve.class,
       ReidentifyCommand.Read.class
+    },
+    footer = {
+      "",
+      "Example: engraft re-identify ask PSEUDONYM --user va-lead --reason 'Incidental finding'",
+      "         engraft re-identify approve ID --user va-clinician",
+      "         engraft re-identify read ID --user va-lead"
     })
 public final class ReidentifyCommand {
 
