@@ -1,6 +1,7 @@
 package engraft.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,9 @@ import engraft.cli.client.Addresses;
 import engraft.contracts.ContractJson;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -64,6 +68,26 @@ class TokensTest {
       }
     }
     assertThat(honest.get("/api/v1/episodes").statusCode()).isEqualTo(200);
+  }
+
+  /** An upgraded connection would lead past the gateway's checks, straight into one service. */
+  @Test
+  void no_connection_is_upgraded_to_a_tunnel_past_the_gateway(RealPlatform platform)
+      throws Exception {
+    assumeThat(platform.hasGateway()).as("no gateway without HAProxy").isTrue();
+    HttpClient upgrading = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    Addresses gateway = platform.client().addresses();
+
+    HttpResponse<Void> open = get(upgrading, gateway.of("/services/audit/health"));
+    HttpResponse<Void> closed = get(upgrading, gateway.of("/api/v1/episodes"));
+
+    assertThat(open.statusCode()).isEqualTo(200);
+    assertThat(open.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(closed.statusCode()).isEqualTo(401);
+  }
+
+  private static HttpResponse<Void> get(HttpClient http, URI uri) throws Exception {
+    return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
   }
 
   private static Map<String, String> forgeries(Wire honest, RealPlatform platform)
