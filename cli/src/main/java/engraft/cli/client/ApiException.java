@@ -43,18 +43,33 @@ public final class ApiException extends RuntimeException {
   }
 
   private static String message(String call, int status, JsonNode problem) {
-    String detail = problem.path("detail").asText("");
-    if (detail.isBlank()) {
-      detail = problem.at("/issue/0/diagnostics").asText(problem.path("title").asText("no reason"));
-    }
     String request = problem.path("requestId").asText("");
     return "%s was answered %d: %s%s%s"
         .formatted(
             call,
             status,
-            detail,
+            detail(problem),
             request.isBlank() ? "" : " (request " + request + ")",
             advice(status, problem));
+  }
+
+  /** What is wrong, and which fields break which rule. */
+  private static String detail(JsonNode problem) {
+    StringBuilder detail = new StringBuilder(problem.path("detail").asText(""));
+    if (detail.isEmpty()) {
+      detail.append(
+          problem.at("/issue/0/diagnostics").asText(problem.path("title").asText("no reason")));
+    }
+    for (JsonNode violation : problem.path("violations")) {
+      if (violation.hasNonNull("field")) {
+        detail
+            .append("\n  ")
+            .append(violation.path("field").asText())
+            .append(' ')
+            .append(violation.path("message").asText());
+      }
+    }
+    return detail.toString();
   }
 
   private static String advice(int status, JsonNode problem) {

@@ -70,6 +70,19 @@ class ApiTest {
   }
 
   @Test
+  void each_field_that_breaks_a_rule_is_named() {
+    answers.add(
+        new Scripted(
+            400,
+            """
+            {"detail": "the request breaks a rule",
+             "violations": [{"field": "pseudonym", "message": "must have 22 characters"}]}"""));
+
+    assertThatThrownBy(() -> api.post("/api/v1/re-identifications", Map.of()))
+        .hasMessageContaining("pseudonym must have 22 characters");
+  }
+
+  @Test
   void a_list_is_read_to_its_end() {
     answers.add(new Scripted(200, "{\"items\":[1,2],\"next\":\"a b\"}"));
     answers.add(new Scripted(200, "{\"items\":[3]}"));
