@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record StartRecording(Distribution distribution) {
 
   /**
-   * Takes about a minute.
+   * Takes a minute or two.
    *
    * @throws StackException when the platform does not come up; the caches are as they were
    */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "record-starts",
     hidden = true,
-    description = "Start the platform once and keep what its JVMs loaded: later starts take half.",
+    description = "Start the platform once and keep what its JVMs loaded, for quicker starts.",
     footer = {
       "",
       "Example: engraft record-starts",

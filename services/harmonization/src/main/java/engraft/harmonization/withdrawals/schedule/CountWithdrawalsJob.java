@@ -32,7 +32,10 @@ class CountWithdrawalsJob {
     return transactions
         .forNetwork(() -> consents.sites().chain(count::at))
         .onFailure()
-        .invoke(failure -> LOG.warnf("withdrawals are counted later: %s", failure.toString()))
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "withdrawals are counted later cause=%s", failure.getClass().getSimpleName()))
         .onFailure()
         .recoverWithNull();
   }
