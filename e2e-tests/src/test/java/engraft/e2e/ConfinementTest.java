@@ -34,12 +34,14 @@ class ConfinementTest {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}");
 
   /**
-   * What the network shares on purpose: who takes part, mask profiles, foundation models, proofs.
+   * What the network shares on purpose: who takes part, mask profiles, habit references, foundation
+   * models, proofs.
    */
   private static final Set<String> SHARED =
       Set.of(
           "/api/v1/sites",
           "/api/v1/mask-profiles",
+          "/api/v1/habit-references",
           "/api/v1/models",
           "/api/v1/mappings/concepts",
           "/api/v1/log/checkpoint",

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param files digest of each Parquet file by its name
  * @param leftOut how many patients were left out and why, such as {@code consent-denied}; a reason
  *     that left out nobody is not named
+ * @param habits concepts whose numbers were brought to another hospital's habit of measuring, each
+ *     with the reference; not named where there are none
  */
 public record Manifest(
     SiteId site,
@@ -32,19 +34,22 @@ public record Manifest(
     List<ConceptId> concepts,
     Digest mapping,
     SortedMap<String, Digest> files,
-    SortedMap<String, Integer> leftOut) {
+    SortedMap<String, Integer> leftOut,
+    SortedMap<ConceptId, String> habits) {
 
   static final String FILE = "manifest.json";
   private static final int VERSION = 1;
   private static final String LEFT_OUT = "leftOut";
+  private static final String HABITS = "habits";
 
   public Manifest {
     concepts = List.copyOf(concepts);
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+    habits = Collections.unmodifiableSortedMap(new TreeMap<>(habits));
   }
 
-  /** One that leaves nobody out. */
+  /** One that leaves nobody out, of numbers as they were measured. */
   public Manifest(
       SiteId site,
       String cohort,
@@ -52,7 +57,15 @@ public record Manifest(
       List<ConceptId> concepts,
       Digest mapping,
       SortedMap<String, Digest> files) {
-    this(site, cohort, counts, concepts, mapping, files, Collections.emptySortedMap());
+    this(
+        site,
+        cohort,
+        counts,
+        concepts,
+        mapping,
+        files,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   /** How much of each kind there is. */
@@ -75,6 +88,11 @@ public record Manifest(
                 "files", fileDigests));
     if (!leftOut.isEmpty()) {
       manifest.put(LEFT_OUT, leftOut);
+    }
+    if (!habits.isEmpty()) {
+      Map<String, String> named = new LinkedHashMap<>();
+      habits.forEach((concept, reference) -> named.put(concept.toString(), reference));
+      manifest.put(HABITS, named);
     }
     return CanonicalJson.write(manifest);
   }
@@ -106,6 +124,10 @@ public record Manifest(
     for (Map.Entry<String, JsonNode> reason : node.path(LEFT_OUT).properties()) {
       leftOut.put(reason.getKey(), reason.getValue().asInt());
     }
+    SortedMap<ConceptId, String> habits = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> habit : node.path(HABITS).properties()) {
+      habits.put(ConceptId.parse(habit.getKey()), habit.getValue().asText());
+    }
     return new Manifest(
         new SiteId(node.path("site").asText()),
         node.path("cohort").asText(),
@@ -113,7 +135,8 @@ public record Manifest(
         concepts,
         new Digest(node.path("mapping").asText()),
         files,
-        leftOut);
+        leftOut,
+        habits);
   }
 
   private static Map<String, Object> counts(Counts counts) {

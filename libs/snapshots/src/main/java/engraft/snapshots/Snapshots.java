@@ -45,11 +45,21 @@ public final class Snapshots {
    * What is frozen.
    *
    * @param leftOut how many patients were left out of it, by reason; the manifest says so
+   * @param habits concepts whose numbers were brought to a reference; the manifest says so
    */
-  public record Cut(List<Episode> episodes, SortedMap<String, Integer> leftOut) {
+  public record Cut(
+      List<Episode> episodes,
+      SortedMap<String, Integer> leftOut,
+      SortedMap<ConceptId, String> habits) {
     public Cut {
       episodes = List.copyOf(episodes);
       leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+      habits = Collections.unmodifiableSortedMap(new TreeMap<>(habits));
+    }
+
+    /** One of numbers as they were measured. */
+    public Cut(List<Episode> episodes, SortedMap<String, Integer> leftOut) {
+      this(episodes, leftOut, Collections.emptySortedMap());
     }
   }
 
@@ -66,7 +76,14 @@ public final class Snapshots {
       }
       Manifest manifest =
           new Manifest(
-              site, cohort, counts(episodes), concepts(episodes), mapping, files, cut.leftOut());
+              site,
+              cohort,
+              counts(episodes),
+              concepts(episodes),
+              mapping,
+              files,
+              cut.leftOut(),
+              cut.habits());
       Files.write(dir.resolve(Manifest.FILE), manifest.toJson());
       return manifest;
     } catch (IOException | SQLException e) {

@@ -106,6 +106,23 @@ class SnapshotsTest {
   }
 
   @Test
+  void theManifestNamesTheHabitsThatWereMapped() {
+    ConceptId concept = ConceptId.parse("loinc:2093-3");
+    Snapshots.Cut cut =
+        new Snapshots.Cut(
+            List.of(episode("1", 5.2)),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(concept, "the reference")));
+
+    Manifest mapped = Snapshots.write(SITE, cut, "all", MAPPING, dir);
+    Manifest asMeasured = Snapshots.write(SITE, cut.episodes(), "all", MAPPING, dir);
+
+    assertThat(Manifest.fromJson(mapped.toJson())).isEqualTo(mapped);
+    assertThat(mapped.habits()).containsEntry(concept, "the reference");
+    assertThat(new String(asMeasured.toJson(), StandardCharsets.UTF_8)).doesNotContain("habits");
+  }
+
+  @Test
   void aMaskProfileSurvivesTheRoundTrip() throws IOException {
     MaskProfile profile =
         MaskProfile.of(SITE, List.of(episode("1", 1), episode("2", 2), episode("3", 3)));

@@ -14,6 +14,10 @@ import engraft.harmonization.erasure.ErasePatient;
 import engraft.harmonization.erasure.ErasureEvents;
 import engraft.harmonization.erasure.Files;
 import engraft.harmonization.erasure.PatientRows;
+import engraft.harmonization.habits.HabitReferences;
+import engraft.harmonization.habits.MapHabits;
+import engraft.harmonization.habits.PublishReference;
+import engraft.harmonization.habits.ReadGroups;
 import engraft.harmonization.mapping.Catalogue;
 import engraft.harmonization.mapping.CatalogueFile;
 import engraft.harmonization.mapping.LocalMappings;
@@ -134,5 +138,38 @@ class Wiring {
         new FreezeEpisodes(blobs),
         remember,
         Infrastructure.getDefaultWorkerPool());
+  }
+
+  @Produces
+  @Singleton
+  ReadGroups readGroups(
+      ReadPermittedEpisodes episodes,
+      LocalMappings mappings,
+      Transactions transactions,
+      Catalogue catalogue) {
+    return new ReadGroups(episodes, mappings, transactions, catalogue);
+  }
+
+  @Produces
+  @Singleton
+  PublishReference publishReference(
+      ReadGroups groups,
+      HabitReferences references,
+      Transactions transactions,
+      Catalogue catalogue,
+      InstantSource clock) {
+    return new PublishReference(groups, references, transactions, catalogue, clock);
+  }
+
+  @Produces
+  @Singleton
+  MapHabits mapHabits(
+      ReadGroups groups,
+      HabitReferences references,
+      LocalMappings mappings,
+      TellMapping tell,
+      Transactions transactions) {
+    return new MapHabits(
+        groups, references, mappings, tell, transactions, Infrastructure.getDefaultWorkerPool());
   }
 }

@@ -68,6 +68,12 @@ class ConfinementTest {
                       "insert into mask_profile values"
                           + " (gen_random_uuid(), 'there', 'd', 1, '[]', 1, now())"))
           .hasMessageContaining("row-level security");
+      assertThatThrownBy(
+              () ->
+                  sql.execute(
+                      "insert into habit_reference values"
+                          + " (gen_random_uuid(), 'there', now(), '{}')"))
+          .hasMessageContaining("row-level security");
       assertThatThrownBy(() -> sql.execute("alter table episode disable row level security"))
           .hasMessageContaining("must be owner");
       assertThatThrownBy(() -> sql.execute("delete from local_mapping"))
@@ -98,7 +104,9 @@ class ConfinementTest {
         "/api/v1/mappings/concepts",
         "/api/v1/unmapped",
         "/api/v1/snapshots",
-        "/api/v1/mask-profiles"
+        "/api/v1/mask-profiles",
+        "/api/v1/habits",
+        "/api/v1/habit-references"
       })
   void nobodyGetsInWithoutTheRightTokenRoleAndSite(String path) {
     given().get(path).then().statusCode(401);

@@ -32,11 +32,11 @@ public final class ReadPermittedEpisodes {
   /**
    * What may be used. Consents are read last: one that comes meanwhile counts.
    *
-   * @param tables by which consents to kinds of data are understood
+   * @param tables those in force; by them consents to kinds of data are understood too
    */
   public Uni<PermittedEpisodes> of(SiteId site, MappingTables tables) {
     return episodes
-        .of(site)
+        .of(site, tables.digest())
         .chain(
             all ->
                 transactions

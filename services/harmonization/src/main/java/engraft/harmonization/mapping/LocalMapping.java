@@ -2,6 +2,7 @@ package engraft.harmonization.mapping;
 
 import engraft.clinical.ConceptId;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One thing that a hospital told the network about its own way of writing. */
 public sealed interface LocalMapping {
@@ -35,6 +36,32 @@ public sealed interface LocalMapping {
     @Override
     public String key() {
       return "category " + concept + ' ' + code;
+    }
+  }
+
+  /** Of what is measured, and so of what a habit is. */
+  private static String habit(ConceptId concept) {
+    return "habit " + concept;
+  }
+
+  /**
+   * Its numbers of a concept are brought to another hospital's habit of measuring.
+   *
+   * @param reference which reference they are brought to
+   */
+  record OfHabit(ConceptId concept, UUID reference, QuantileMap map, HabitEffect effect)
+      implements LocalMapping {
+    @Override
+    public String key() {
+      return habit(concept);
+    }
+  }
+
+  /** Its numbers of a concept stand as they were measured, from now on again. */
+  record NoHabit(ConceptId concept) implements LocalMapping {
+    @Override
+    public String key() {
+      return habit(concept);
     }
   }
 }

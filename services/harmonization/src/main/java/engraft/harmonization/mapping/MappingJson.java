@@ -71,7 +71,21 @@ final class MappingJson {
         json.put("code", category.code());
         json.put("category", category.category());
       }
+      case LocalMapping.OfHabit habit -> {
+        json.put("concept", habit.concept().toString());
+        json.put("habit", habit.reference().toString());
+        json.put("from", habit.map().from());
+        json.put("to", habit.map().to());
+        json.put("n", habit.effect().n());
+        json.put("before", interval(habit.effect().before()));
+        json.put("after", interval(habit.effect().after()));
+      }
+      case LocalMapping.NoHabit off -> json.put("concept", off.concept().toString());
     }
     return json;
+  }
+
+  private static List<Double> interval(HabitEffect.Estimate estimate) {
+    return List.of(estimate.value(), estimate.low(), estimate.high());
   }
 }

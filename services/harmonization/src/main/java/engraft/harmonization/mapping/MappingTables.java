@@ -4,6 +4,7 @@ import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.contracts.record.Coding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ public final class MappingTables {
   private final Map<SourceCode, LocalMapping.OfCode> codes = new HashMap<>();
   private final Map<String, String> units = new HashMap<>();
   private final Categories categories = new Categories();
+  private final SortedMap<ConceptId, LocalMapping.OfHabit> habits = new TreeMap<>();
   private final Digest digest;
 
   /** Later local mappings replace earlier ones of the same key. */
   public MappingTables(Catalogue catalogue, List<? extends LocalMapping> locals) {
     SortedMap<String, LocalMapping> byKey = new TreeMap<>();
     locals.forEach(local -> byKey.put(local.key(), local));
+    byKey.values().removeIf(LocalMapping.NoHabit.class::isInstance);
     this.catalogue = catalogue;
     this.locals = List.copyOf(byKey.values());
     for (LocalMapping local : this.locals) {
@@ -34,6 +37,8 @@ public final class MappingTables {
         case LocalMapping.OfCode code -> codes.put(code.source(), code);
         case LocalMapping.OfUnit unit -> units.put(unit.text(), unit.ucum());
         case LocalMapping.OfCategory category -> categories.add(category);
+        case LocalMapping.OfHabit habit -> habits.put(habit.concept(), habit);
+        case LocalMapping.NoHabit _ -> {}
       }
     }
     this.digest = Digest.of(MappingJson.write(this));
@@ -87,6 +92,11 @@ public final class MappingTables {
   /** The category of a concept that any of the ways of writing stands for, the first first. */
   public Optional<String> category(ConceptDefinition concept, List<String> ways) {
     return categories.find(concept, ways);
+  }
+
+  /** The habits of measuring that are mapped, by concept; none unless the site asked for it. */
+  public SortedMap<ConceptId, LocalMapping.OfHabit> habits() {
+    return Collections.unmodifiableSortedMap(habits);
   }
 
   /** Names the tables' content for ever. */

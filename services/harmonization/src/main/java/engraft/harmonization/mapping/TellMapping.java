@@ -75,7 +75,10 @@ public final class TellMapping {
     boolean outweighsTheCatalogue =
         told.mapping() instanceof LocalMapping.OfCode code
             && Terminology.concept(code.source()).isPresent();
-    return told.replaced() || outweighsTheCatalogue
+    boolean changesNumbers =
+        told.mapping() instanceof LocalMapping.OfHabit
+            || told.mapping() instanceof LocalMapping.NoHabit;
+    return told.replaced() || outweighsTheCatalogue || changesNumbers
         ? affected.markAll(site)
         : affected.markNotUnderstood(site, told.mapping());
   }
@@ -83,9 +86,7 @@ public final class TellMapping {
   private Optional<Result> refusal(LocalMapping mapping) {
     return switch (mapping) {
       case LocalMapping.OfCode(SourceCode _, ConceptId concept, Optional<String> unit) ->
-          catalogue.find(concept).isEmpty()
-              ? Optional.of(new Result.UnknownConcept(concept))
-              : unit.filter(isUcum.negate()).map(Result.UnknownUnit::new);
+          unknown(concept).or(() -> unit.filter(isUcum.negate()).map(Result.UnknownUnit::new));
       case LocalMapping.OfUnit(String _, String ucum) ->
           isUcum.test(ucum) ? Optional.empty() : Optional.of(new Result.UnknownUnit(ucum));
       case LocalMapping.OfCategory(ConceptId concept, String _, String category) ->
@@ -97,6 +98,14 @@ public final class TellMapping {
                   .isPresent()
               ? Optional.empty()
               : Optional.of(new Result.UnknownCategory(concept, category));
+      case LocalMapping.OfHabit habit -> unknown(habit.concept());
+      case LocalMapping.NoHabit habit -> unknown(habit.concept());
     };
+  }
+
+  private Optional<Result> unknown(ConceptId concept) {
+    return catalogue.find(concept).isEmpty()
+        ? Optional.of(new Result.UnknownConcept(concept))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package engraft.harmonization.snapshots;
 
+import engraft.clinical.ConceptId;
 import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.Cohort;
 import engraft.harmonization.cohorts.CohortSelection;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -104,7 +107,9 @@ public final class CutSnapshot {
 
   private Cut cut(Order order, PermittedEpisodes permitted, MappingTables tables) {
     CohortSelection chosen = CohortSelection.of(order.cohort(), permitted);
-    Snapshots.Cut frozen = new Snapshots.Cut(chosen.episodes(), permitted.leftOut());
+    SortedMap<ConceptId, String> habits = new TreeMap<>();
+    tables.habits().forEach((concept, habit) -> habits.put(concept, habit.reference().toString()));
+    Snapshots.Cut frozen = new Snapshots.Cut(chosen.episodes(), permitted.leftOut(), habits);
     return new Cut(chosen, freeze.freeze(order.site(), frozen, order.text(), tables));
   }
 

@@ -2,6 +2,7 @@ package engraft.harmonization.values;
 
 import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
+import engraft.clinical.ConceptId;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.harmonization.mapping.CodeMapping;
@@ -10,6 +11,7 @@ import engraft.harmonization.mapping.ConceptDefinition.CodedForm;
 import engraft.harmonization.mapping.ConceptDefinition.NumericForm;
 import engraft.harmonization.mapping.ConceptDefinition.OpenForm;
 import engraft.harmonization.mapping.Issue;
+import engraft.harmonization.mapping.LocalMapping;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.units.Conversion;
 import engraft.harmonization.units.Units;
@@ -77,7 +79,8 @@ public final class ValueReader {
       case Conversion.Impossible _ ->
           Reading.notUnderstood(
               new Issue.UnknownUnit(mapped.concept().id(), word(quantity.unit().strip())));
-      case Conversion.Linear linear -> plausible(form, quantity.value(), linear);
+      case Conversion.Linear linear ->
+          habitual(mapped.concept().id(), form, plausible(form, quantity.value(), linear));
     };
   }
 
@@ -108,6 +111,18 @@ public final class ValueReader {
     return Double.isFinite(value) && form.plausible().contains(value)
         ? Reading.of(new ClinicalValue.Numeric(value, form.unit()))
         : Reading.absent(Absence.IN_ERROR);
+  }
+
+  /** Only a number that was measured has a habit; mapped, it stays within what is possible. */
+  private Reading habitual(ConceptId concept, NumericForm form, Reading reading) {
+    LocalMapping.OfHabit habit = tables.habits().get(concept);
+    return habit != null && reading.value() instanceof ClinicalValue.Numeric(double measured, _)
+        ? Reading.of(
+            new ClinicalValue.Numeric(
+                Math.clamp(
+                    habit.map().apply(measured), form.plausible().low(), form.plausible().high()),
+                form.unit()))
+        : reading;
   }
 
   private Reading openNumber(ConceptDefinition concept, SourceValue.Quantity quantity) {

@@ -40,6 +40,8 @@ class PostgresAffectedEpisodes implements AffectedEpisodes {
               "kind", "category",
               "concept", category.concept().toString(),
               "code", category.code());
+      case LocalMapping.OfHabit _, LocalMapping.NoHabit _ ->
+          throw new IllegalArgumentException("a habit changes what was understood: mark all");
     };
   }
 }

@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A local mapping as callers write and read it. */
+/**
+ * A local mapping as callers write and read it.
+ *
+ * @param habit the reference that the concept's numbers are brought to, or {@code off}; told by
+ *     {@code /api/v1/habits} only
+ */
 record MappingView(
     @Nullable Long version,
     @Nullable String system,
@@ -19,6 +24,7 @@ record MappingView(
     @Nullable String text,
     @Nullable String ucum,
     @Nullable String category,
+    @Nullable String habit,
     @Nullable Instant createdAt) {
 
   /**
@@ -43,33 +49,32 @@ record MappingView(
   }
 
   static MappingView of(Told told) {
-    long version = told.version();
-    Instant at = told.at();
     return switch (told.mapping()) {
-      case LocalMapping.OfCode mapped ->
+      case LocalMapping.OfCode(SourceCode source, ConceptId concept, Optional<String> unit) ->
           new MappingView(
-              version,
-              mapped.source().system(),
-              mapped.source().code(),
-              mapped.concept(),
-              mapped.unit().orElse(null),
+              told.version(),
+              source.system(),
+              source.code(),
+              concept,
+              unit.orElse(null),
               null,
               null,
               null,
-              at);
-      case LocalMapping.OfUnit mapped ->
-          new MappingView(version, null, null, null, null, mapped.text(), mapped.ucum(), null, at);
-      case LocalMapping.OfCategory mapped ->
+              null,
+              told.at());
+      case LocalMapping.OfUnit(String text, String ucum) ->
           new MappingView(
-              version,
-              null,
-              mapped.code(),
-              mapped.concept(),
-              null,
-              null,
-              null,
-              mapped.category(),
-              at);
+              told.version(), null, null, null, null, text, ucum, null, null, told.at());
+      case LocalMapping.OfCategory(ConceptId concept, String code, String category) ->
+          new MappingView(
+              told.version(), null, code, concept, null, null, null, category, null, told.at());
+      case LocalMapping.OfHabit habit -> habit(told, habit.concept(), habit.reference().toString());
+      case LocalMapping.NoHabit off -> habit(told, off.concept(), "off");
     };
+  }
+
+  private static MappingView habit(Told told, ConceptId concept, String habit) {
+    return new MappingView(
+        told.version(), null, null, concept, null, null, null, null, habit, told.at());
   }
 }

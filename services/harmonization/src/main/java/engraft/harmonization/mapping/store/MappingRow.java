@@ -3,9 +3,12 @@ package engraft.harmonization.mapping.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import engraft.clinical.ConceptId;
+import engraft.harmonization.mapping.HabitEffect;
 import engraft.harmonization.mapping.LocalMapping;
+import engraft.harmonization.mapping.QuantileMap;
 import engraft.harmonization.mapping.SourceCode;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A local mapping as it is stored. */
@@ -13,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = MappingRow.Code.class, name = "code"),
   @JsonSubTypes.Type(value = MappingRow.Unit.class, name = "unit"),
-  @JsonSubTypes.Type(value = MappingRow.Category.class, name = "category")
+  @JsonSubTypes.Type(value = MappingRow.Category.class, name = "category"),
+  @JsonSubTypes.Type(value = MappingRow.Habit.class, name = "habit"),
+  @JsonSubTypes.Type(value = MappingRow.NoHabit.class, name = "no-habit")
 })
 sealed interface MappingRow {
 
@@ -23,6 +28,11 @@ sealed interface MappingRow {
   record Unit(String text, String ucum) implements MappingRow {}
 
   record Category(ConceptId concept, String code, String category) implements MappingRow {}
+
+  record Habit(ConceptId concept, UUID reference, QuantileMap map, HabitEffect effect)
+      implements MappingRow {}
+
+  record NoHabit(ConceptId concept) implements MappingRow {}
 
   static MappingRow of(LocalMapping mapping) {
     return switch (mapping) {
@@ -35,6 +45,9 @@ sealed interface MappingRow {
       case LocalMapping.OfUnit unit -> new Unit(unit.text(), unit.ucum());
       case LocalMapping.OfCategory category ->
           new Category(category.concept(), category.code(), category.category());
+      case LocalMapping.OfHabit habit ->
+          new Habit(habit.concept(), habit.reference(), habit.map(), habit.effect());
+      case LocalMapping.NoHabit off -> new NoHabit(off.concept());
     };
   }
 
@@ -48,6 +61,9 @@ sealed interface MappingRow {
       case Unit unit -> new LocalMapping.OfUnit(unit.text(), unit.ucum());
       case Category category ->
           new LocalMapping.OfCategory(category.concept(), category.code(), category.category());
+      case Habit habit ->
+          new LocalMapping.OfHabit(habit.concept(), habit.reference(), habit.map(), habit.effect());
+      case NoHabit off -> new LocalMapping.NoHabit(off.concept());
     };
   }
 }

@@ -1,0 +1,5 @@
+/** Habits and their references over HTTP. */
+@NullMarked
+package engraft.harmonization.habits.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keeps references in PostgreSQL. */
+@NullMarked
+package engraft.harmonization.habits.store;
+
+import org.jspecify.annotations.NullMarked;
