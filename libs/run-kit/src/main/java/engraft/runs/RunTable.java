@@ -28,7 +28,7 @@ public final class RunTable<R> implements SupervisedRuns<R> {
   private static final String INSERT =
       """
       insert into run select * from jsonb_populate_record(
-        cast(null as run), cast(cast(?1 as text) as jsonb))
+        cast(null as run), $1::text::jsonb)
       """;
   private static final String UPDATE =
       """
@@ -36,25 +36,25 @@ public final class RunTable<R> implements SupervisedRuns<R> {
         result, failure_code, failure_message, outcome) =
         (select state, attempt, since, lease_holder, lease_until, phase, fraction, detail,
           result, failure_code, failure_message, outcome
-         from jsonb_populate_record(cast(null as run), cast(cast(?1 as text) as jsonb)))
-      where r.id = cast(cast(?2 as text) as uuid)
+         from jsonb_populate_record(cast(null as run), $1::text::jsonb))
+      where r.id = $2::text::uuid
       """;
   private static final String SELECT = "select cast(row_to_json(r) as text) from run r ";
-  private static final String FIND = SELECT + "where id = cast(cast(?1 as text) as uuid)";
-  private static final String OF_SITE = " and site = cast(?2 as text)";
+  private static final String FIND = SELECT + "where id = $1::text::uuid";
+  private static final String OF_SITE = " and site = $2::text";
   private static final String LOCKED = " for update";
   private static final String LIST =
       SELECT
           + """
-            where site = cast(?3 as text) and (cast(?1 as text) = '' or (requested_at, id) < (
-              select requested_at, id from run where cast(id as text) = cast(?1 as text)))
-            order by requested_at desc, id desc limit cast(?2 as int)
+            where site = $3::text and ($1::text = '' or (requested_at, id) < (
+              select requested_at, id from run where cast(id as text) = $1::text))
+            order by requested_at desc, id desc limit $2::int
             """;
   private static final String NEXT =
       SELECT
           + """
-            where (state = 'Queued' and since <= cast(cast(?1 as text) as timestamptz))
-              or (state = 'Running' and lease_until <= cast(cast(?1 as text) as timestamptz))
+            where (state = 'Queued' and since <= $1::text::timestamptz)
+              or (state = 'Running' and lease_until <= $1::text::timestamptz)
             order by since, id limit 1 for update skip locked
             """;
 

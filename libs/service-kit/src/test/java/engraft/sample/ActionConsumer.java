@@ -4,7 +4,7 @@ import engraft.contracts.event.AuditEvent.ActionRecorded;
 import engraft.kit.inbox.EventConsumer;
 import engraft.kit.inbox.ReceivedEvent;
 import engraft.kit.inbox.Topics;
-import engraft.kit.transaction.SiteTransactions;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,14 +29,10 @@ class ActionConsumer {
       case ActionRecorded action when action.action().equals("poison") ->
           Uni.createFrom().failure(new IllegalArgumentException("poison was asked for"));
       case ActionRecorded action ->
-          SiteTransactions.session()
-              .chain(
-                  session ->
-                      session
-                          .createNativeQuery("insert into seen (subject, site) values (?1, ?2)")
-                          .setParameter(1, action.object())
-                          .setParameter(2, event.site().orElseThrow().value())
-                          .executeUpdate());
+          Sql.run(
+              "insert into seen (subject, site) values ($1, $2)",
+              action.object(),
+              event.site().orElseThrow().value());
       default -> Uni.createFrom().voidItem();
     };
   }

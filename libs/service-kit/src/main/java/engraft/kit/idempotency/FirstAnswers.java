@@ -1,11 +1,11 @@
 package engraft.kit.idempotency;
 
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers, for a day, who sent which request under which key, and the answer. */
@@ -14,21 +14,21 @@ class FirstAnswers {
 
   private static final String TAKE =
       """
-      insert into idempotency_key as mine (caller, key, request) values (?1, ?2, ?3)
+      insert into idempotency_key as mine (caller, key, request) values ($1, $2, $3)
       on conflict (caller, key) do update set taken_at = now()
       where mine.status is null and mine.request = excluded.request
         and mine.taken_at < now() - interval '2 minutes'
       returning key
       """;
   private static final String READ =
-      "select request, status, content_type, location, body from idempotency_key where caller = ?1 and key = ?2";
+      "select request, status, content_type, location, body from idempotency_key where caller = $1 and key = $2";
   private static final String KEEP =
       """
-      update idempotency_key set status = ?3, content_type = ?4, location = ?5, body = ?6
-      where caller = ?1 and key = ?2
+      update idempotency_key set status = $3, content_type = $4, location = $5, body = $6
+      where caller = $1 and key = $2
       """;
   private static final String RELEASE =
-      "delete from idempotency_key where caller = ?1 and key = ?2 and status is null";
+      "delete from idempotency_key where caller = $1 and key = $2 and status is null";
   private static final String FORGET =
       "delete from idempotency_key where taken_at < now() - interval '1 day'";
 
@@ -62,82 +62,46 @@ class FirstAnswers {
   Uni<Claim> claim(Key key, String fingerprint) {
     return transactions.forNetwork(
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(TAKE, String.class)
-                            .setParameter(1, key.caller())
-                            .setParameter(2, key.key())
-                            .setParameter(3, fingerprint)
-                            .getResultList())
+            Sql.texts(TAKE, key.caller(), key.key(), fingerprint)
                 .chain(
                     taken ->
                         taken.isEmpty()
-                            ? read(key).map(rows -> claim(rows, fingerprint))
+                            ? Sql.rows(READ, key.caller(), key.key())
+                                .map(rows -> claim(rows, fingerprint))
                             : Uni.createFrom().<Claim>item(new Claim.Taken())));
   }
 
   Uni<Void> keep(Key key, Answer answer) {
     return transactions.forNetwork(
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(KEEP)
-                            .setParameter(1, key.caller())
-                            .setParameter(2, key.key())
-                            .setParameter(3, answer.status())
-                            .setParameter(4, answer.contentType())
-                            .setParameter(5, answer.location())
-                            .setParameter(6, answer.body())
-                            .executeUpdate())
+            Sql.run(
+                    KEEP,
+                    key.caller(),
+                    key.key(),
+                    answer.status(),
+                    answer.contentType(),
+                    answer.location(),
+                    answer.body())
                 .replaceWithVoid());
   }
 
   /** The request failed: the caller may try again under the same key. */
   Uni<Void> release(Key key) {
     return transactions.forNetwork(
-        () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(RELEASE)
-                            .setParameter(1, key.caller())
-                            .setParameter(2, key.key())
-                            .executeUpdate())
-                .replaceWithVoid());
+        () -> Sql.run(RELEASE, key.caller(), key.key()).replaceWithVoid());
   }
 
   @Scheduled(every = "1h", delayed = "10m")
   Uni<Void> forget() {
-    return transactions.forNetwork(
-        () ->
-            SiteTransactions.session()
-                .chain(session -> session.createNativeQuery(FORGET).executeUpdate())
-                .replaceWithVoid());
-  }
-
-  private static Uni<List<Object[]>> read(Key key) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(READ, Object[].class)
-                    .setParameter(1, key.caller())
-                    .setParameter(2, key.key())
-                    .getResultList());
+    return transactions.forNetwork(() -> Sql.run(FORGET).replaceWithVoid());
   }
 
   /** No row means that the first request has just failed and released its key. */
-  private static Claim claim(List<Object[]> rows, String fingerprint) {
-    Optional<Object[]> row = rows.stream().findFirst();
-    if (row.isEmpty()) {
+  private static Claim claim(List<@Nullable Object[]> rows, String fingerprint) {
+    if (rows.isEmpty()) {
       return new Claim.Busy();
     }
-    Object[] columns = row.get();
+    @Nullable Object[] columns = rows.getFirst();
     if (!fingerprint.equals(columns[0])) {
       return new Claim.Reused();
     }

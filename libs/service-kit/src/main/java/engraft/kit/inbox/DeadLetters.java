@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.contracts.ContractJson;
 import engraft.kit.outbox.Outbox;
 import engraft.kit.paging.Page;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -32,19 +32,19 @@ class DeadLetters {
   private static final String BURY =
       """
       insert into dead_letter (id, topic, event_id, event_type, key, headers, data, reason)
-      values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb), ?7, ?8) on conflict do nothing
+      values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8) on conflict do nothing
       """;
   private static final String LIST =
       """
       select cast(id as text), topic, event_id, event_type, reason, recorded_at, replayed_at
       from dead_letter where (recorded_at, id) > (
         select coalesce(max(recorded_at), '-infinity'), coalesce(cast(max(cast(id as text)) as uuid),
-          '00000000-0000-0000-0000-000000000000') from dead_letter where id = cast(cast(?1 as text) as uuid))
-      order by recorded_at, id limit ?2
+          '00000000-0000-0000-0000-000000000000') from dead_letter where id = $1::text::uuid)
+      order by recorded_at, id limit $2
       """;
   private static final String TAKE =
       """
-      update dead_letter set replayed_at = now() where id = cast(cast(?1 as text) as uuid)
+      update dead_letter set replayed_at = now() where id = $1::text::uuid
       returning topic, key, cast(headers as text), data
       """;
 
@@ -82,21 +82,16 @@ class DeadLetters {
     return transactions.forScope(
         EventConsumer.claimedSite(record),
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(BURY)
-                            .setParameter(
-                                1, UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)))
-                            .setParameter(2, record.topic())
-                            .setParameter(3, headers.get("ce_id"))
-                            .setParameter(4, headers.get("ce_type"))
-                            .setParameter(5, record.key())
-                            .setParameter(6, json(headers))
-                            .setParameter(7, data)
-                            .setParameter(8, reason(failure))
-                            .executeUpdate())
+            Sql.run(
+                    BURY,
+                    UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)),
+                    record.topic(),
+                    headers.get("ce_id"),
+                    headers.get("ce_type"),
+                    record.key(),
+                    Sql.json(headers),
+                    data,
+                    reason(failure))
                 .chain(
                     rows ->
                         rows == 0
@@ -111,14 +106,7 @@ class DeadLetters {
   Uni<Page<DeadLetter>> list(@Nullable String after, int limit) {
     return transactions.forNetwork(
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(LIST, Object[].class)
-                            .setParameter(1, after)
-                            .setParameter(2, limit + 1)
-                            .getResultList())
+            Sql.rows(LIST, after, limit + 1)
                 .map(
                     rows ->
                         Page.of(
@@ -129,13 +117,7 @@ class DeadLetters {
   Uni<Boolean> replay(UUID id) {
     return transactions.forNetwork(
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(TAKE, Object[].class)
-                            .setParameter(1, id.toString())
-                            .getResultList())
+            Sql.rows(TAKE, id.toString())
                 .chain(
                     rows ->
                         rows.isEmpty()
@@ -143,7 +125,7 @@ class DeadLetters {
                             : send(rows.getFirst()).replaceWith(true)));
   }
 
-  private Uni<Void> send(Object[] row) {
+  private Uni<Void> send(@Nullable Object[] row) {
     try {
       Map<String, String> headers =
           ContractJson.mapper().readValue((String) row[2], new TypeReference<>() {});
@@ -153,19 +135,15 @@ class DeadLetters {
     }
   }
 
-  private static DeadLetter read(Object[] row) {
+  private static DeadLetter read(@Nullable Object[] row) {
     return new DeadLetter(
         (String) row[0],
         (String) row[1],
         (String) row[2],
         (String) row[3],
         (String) row[4],
-        instant(row[5]),
-        row[6] == null ? null : instant(row[6]));
-  }
-
-  private static Instant instant(Object timestamp) {
-    return timestamp instanceof OffsetDateTime time ? time.toInstant() : (Instant) timestamp;
+        (Instant) row[5],
+        (Instant) row[6]);
   }
 
   private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
@@ -180,13 +158,5 @@ class DeadLetters {
   private static String reason(Throwable failure) {
     String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
     return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
-  }
-
-  private static String json(Map<String, String> headers) {
-    try {
-      return ContractJson.mapper().writeValueAsString(headers);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("headers cannot be written as JSON", e);
-    }
   }
 }

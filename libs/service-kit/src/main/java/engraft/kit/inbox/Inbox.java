@@ -1,8 +1,6 @@
 package engraft.kit.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import engraft.contracts.ContractJson;
-import engraft.kit.transaction.DirectSql;
+import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,7 +15,7 @@ public class Inbox {
   private static final String REMEMBER =
       """
       insert into processed_event (event_id)
-      select id from jsonb_array_elements_text(cast(cast($1 as text) as jsonb)) as ids(id) order by id
+      select id from jsonb_array_elements_text($1::text::jsonb) as ids(id) order by id
       on conflict do nothing returning event_id
       """;
 
@@ -30,15 +28,6 @@ public class Inbox {
 
   /** Remembers all of them and returns those that were new; must run inside a site transaction. */
   public Uni<Set<String>> fresh(Collection<String> eventIds) {
-    String ids = json(eventIds);
-    return DirectSql.texts(REMEMBER, ids).map(HashSet::new);
-  }
-
-  private static String json(Collection<String> ids) {
-    try {
-      return ContractJson.mapper().writeValueAsString(ids);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("ids cannot be written as JSON", e);
-    }
+    return Sql.texts(REMEMBER, Sql.json(eventIds)).map(HashSet::new);
   }
 }

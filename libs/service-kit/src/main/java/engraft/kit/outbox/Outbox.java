@@ -1,10 +1,8 @@
 package engraft.kit.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import engraft.contracts.ContractJson;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.Events;
-import engraft.kit.transaction.DirectSql;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -34,7 +32,7 @@ public class Outbox {
       """
       insert into outbox (topic, key, headers, data)
       select m ->> 'topic', m ->> 'key', m -> 'headers', decode(m ->> 'data', 'hex')
-      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) with ordinality as messages(m, place)
+      from jsonb_array_elements($1::text::jsonb) with ordinality as messages(m, place)
       order by place
       """;
 
@@ -70,8 +68,7 @@ public class Outbox {
     if (messages.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    String json = json(messages);
-    return DirectSql.update(INSERT, json)
+    return Sql.run(INSERT, Sql.json(messages))
         .invoke(() -> ContextLocals.put(FILLED, true))
         .replaceWithVoid();
   }
@@ -97,13 +94,5 @@ public class Outbox {
 
   private static String hex(byte[] data) {
     return HexFormat.of().formatHex(data);
-  }
-
-  private static String json(List<Outgoing> messages) {
-    try {
-      return ContractJson.mapper().writeValueAsString(messages);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("messages cannot be written as JSON", e);
-    }
   }
 }

@@ -3,7 +3,7 @@ package engraft.kit.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import engraft.contracts.ContractJson;
-import engraft.kit.transaction.DirectSql;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.kit.transaction.SiteTransactions.Committed;
@@ -11,7 +11,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public class OutboxRelay {
       """
           .formatted(BATCH);
   private static final String DELETE =
-      "delete from outbox where position = any(cast(cast($1 as text) as bigint[]))";
+      "delete from outbox where position = any($1::text::bigint[])";
 
   private final SiteTransactions transactions;
   private final OnContext onContext;
@@ -105,7 +104,7 @@ public class OutboxRelay {
   Uni<Integer> relayBatch() {
     return transactions.forNetwork(
         () ->
-            DirectSql.rows(LOCK)
+            Sql.rows(LOCK)
                 .chain(
                     rows ->
                         Boolean.TRUE.equals(rows.getFirst()[0])
@@ -114,14 +113,14 @@ public class OutboxRelay {
   }
 
   private Uni<Integer> sendOldest() {
-    return DirectSql.rows(OLDEST)
+    return Sql.rows(OLDEST)
         .chain(
             rows ->
                 rows.isEmpty()
                     ? Uni.createFrom().item(0)
                     : kafka
                         .send(rows.stream().map(OutboxRelay::message).toList())
-                        .chain(() -> DirectSql.update(DELETE, positions(rows))));
+                        .chain(() -> Sql.run(DELETE, positions(rows))));
   }
 
   private static String positions(List<@Nullable Object[]> rows) {
@@ -136,8 +135,7 @@ public class OutboxRelay {
     try {
       Map<String, String> headers =
           ContractJson.mapper().readValue((String) row[3], new TypeReference<>() {});
-      return new KafkaSender.Message(
-          (String) row[1], text(row[2]), headers, ((Buffer) row[4]).getBytes());
+      return new KafkaSender.Message((String) row[1], text(row[2]), headers, (byte[]) row[4]);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("headers of outbox row %s are not JSON".formatted(row[0]), e);
     }

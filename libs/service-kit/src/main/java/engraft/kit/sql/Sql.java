@@ -2,48 +2,63 @@ package engraft.kit.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import engraft.contracts.ContractJson;
-import engraft.kit.transaction.SiteTransactions;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Native SQL in the caller's transaction. Queries select one JSON text a row, so that arrays, times
- * and nested values need no mapping of their own; lists go in as one JSON parameter.
+ * SQL in the caller's transaction, handed to PostgreSQL as it is: Hibernate's interpretation of a
+ * native query costs more than most queries do.
+ *
+ * <p>Parameters are {@code $1}, {@code $2} … and have the types that PostgreSQL infers, so a text
+ * that stands for something else is cast twice: {@code $1::text::uuid}. Lists go in as one JSON
+ * parameter, {@code $1::text::json}, and rows of many columns best come out as one JSON text.
+ * Entities that are not flushed yet are not seen.
  */
 public final class Sql {
 
   private Sql() {}
 
-  /** Each row's JSON as a record. */
-  public static <T> Uni<List<T>> list(Class<T> type, String sql, Object... parameters) {
+  /** Each row's one text, which is JSON, as a record. */
+  public static <T> Uni<List<T>> list(Class<T> type, String sql, @Nullable Object... parameters) {
     return texts(sql, parameters).map(rows -> rows.stream().map(row -> read(type, row)).toList());
   }
 
-  /** Each row's text. */
-  public static Uni<List<String>> texts(String sql, Object... parameters) {
-    return SiteTransactions.session()
+  /** Each row's first column, which is text. */
+  public static Uni<List<String>> texts(String sql, @Nullable Object... parameters) {
+    return rows(sql, parameters)
+        .map(rows -> rows.stream().map(row -> (String) Objects.requireNonNull(row[0])).toList());
+  }
+
+  /** All rows, column by column; {@code timestamptz} as Instant and {@code bytea} as bytes. */
+  public static Uni<List<@Nullable Object[]>> rows(String sql, @Nullable Object... parameters) {
+    return connection()
         .chain(
-            session -> {
-              Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.getResultList();
+            connection ->
+                Uni.createFrom()
+                    .completionStage(() -> connection.select(sql, forDriver(parameters))))
+        .map(
+            result -> {
+              List<@Nullable Object[]> rows = new ArrayList<>(result.size());
+              result.forEachRemaining(row -> rows.add(fromDriver(row)));
+              return rows;
             });
   }
 
   /** Changes rows and tells how many. */
-  public static Uni<Integer> run(String sql, Object... parameters) {
-    return SiteTransactions.session()
+  public static Uni<Integer> run(String sql, @Nullable Object... parameters) {
+    return connection()
         .chain(
-            session -> {
-              Mutiny.MutationQuery query = session.createNativeQuery(sql);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.executeUpdate();
-            });
+            connection ->
+                Uni.createFrom()
+                    .completionStage(() -> connection.update(sql, forDriver(parameters))));
   }
 
   public static String json(Object value) {
@@ -61,5 +76,31 @@ public final class Sql {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("row is no " + type.getSimpleName());
     }
+  }
+
+  private static @Nullable Object[] forDriver(@Nullable Object[] parameters) {
+    @Nullable Object[] values = parameters.clone();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof byte[] bytes) {
+        values[i] = Buffer.buffer(bytes);
+      }
+    }
+    return values;
+  }
+
+  private static @Nullable Object[] fromDriver(@Nullable Object[] row) {
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] instanceof OffsetDateTime time) {
+        row[i] = time.toInstant();
+      } else if (row[i] instanceof Buffer bytes) {
+        row[i] = bytes.getBytes();
+      }
+    }
+    return row;
+  }
+
+  private static Uni<ReactiveConnection> connection() {
+    return Panache.getSession()
+        .map(session -> ((MutinySessionImpl) session).getReactiveConnection());
   }
 }

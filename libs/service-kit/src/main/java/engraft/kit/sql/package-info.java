@@ -1,4 +1,4 @@
-/** Native SQL whose rows travel as JSON. */
+/** Owns SQL that services write themselves, on the connection of the caller's transaction. */
 @NullMarked
 package engraft.kit.sql;
 

@@ -1,6 +1,7 @@
 package engraft.kit.transaction;
 
 import engraft.clinical.SiteId;
+import engraft.kit.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Runs work in one Hibernate Reactive transaction that PostgreSQL confines to one hospital: {@code
@@ -50,11 +50,6 @@ public class SiteTransactions {
     return run(site.map(SiteId::value).orElse(NETWORK), work);
   }
 
-  /** The session of the transaction that the caller runs in, for queries of its own. */
-  public static Uni<Mutiny.Session> session() {
-    return Panache.getSession();
-  }
-
   private <T> Uni<T> run(String site, Supplier<Uni<T>> work) {
     return onContext.here(
         () -> {
@@ -80,6 +75,6 @@ public class SiteTransactions {
   }
 
   private static Uni<Void> confine(String site) {
-    return DirectSql.rows(CONFINE, site).replaceWithVoid();
+    return Sql.rows(CONFINE, site).replaceWithVoid();
   }
 }

@@ -4,12 +4,15 @@ import engraft.audit.evidence.Entries;
 import engraft.audit.log.Reference;
 import engraft.audit.log.store.EntryRows;
 import engraft.clinical.SiteId;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries by the index of references; row-level security hides what the reader may not see.
@@ -23,14 +26,14 @@ class PostgresEntries implements Entries {
        from log_reference where log_reference.entry = log_entry.entry)
       """;
   private static final String ABOUT =
-      "select %s, %s from log_entry where entry in (select entry from log_reference where kind = ?1 and value = ?2) order by entry limit 1000"
+      "select %s, %s from log_entry where entry in (select entry from log_reference where kind = $1 and value = $2) order by entry limit 1000"
           .formatted(EntryRows.COLUMNS, REFERENCES);
   private static final String RECORDS =
       """
       select %s, %s, (
-        select count(*) from log_entry where event_type = ?1 and site = ?2 and entry < ?3)
-      from log_entry where event_type = ?1 and site = ?2 and entry < ?3 and entry > ?4
-      order by entry limit ?5
+        select count(*) from log_entry where event_type = $1 and site = $2 and entry < $3)
+      from log_entry where event_type = $1 and site = $2 and entry < $3 and entry > $4
+      order by entry limit $5
       """
           .formatted(EntryRows.COLUMNS, REFERENCES);
   private static final String RECORD_ACCEPTED = "engraft.ingestion.v1.RecordAccepted";
@@ -47,14 +50,7 @@ class PostgresEntries implements Entries {
     return transactions.forScope(
         reader,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(ABOUT, Object[].class)
-                            .setParameter(1, thing.kind())
-                            .setParameter(2, thing.value())
-                            .getResultList())
+            Sql.rows(ABOUT, thing.kind(), thing.value())
                 .map(rows -> rows.stream().map(PostgresEntries::found).toList()));
   }
 
@@ -64,29 +60,20 @@ class PostgresEntries implements Entries {
     return transactions.forScope(
         reader,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(RECORDS, Object[].class)
-                            .setParameter(1, RECORD_ACCEPTED)
-                            .setParameter(2, site.value())
-                            .setParameter(3, index)
-                            .setParameter(4, after)
-                            .setParameter(5, limit + 1)
-                            .getResultList())
+            Sql.rows(RECORDS, RECORD_ACCEPTED, site.value(), index, after, limit + 1)
                 .map(rows -> records(rows, limit)));
   }
 
-  private static Records records(List<Object[]> rows, int limit) {
-    long total = rows.isEmpty() ? 0 : ((Number) rows.getFirst()[REFERENCES_AT + 1]).longValue();
+  private static Records records(List<@Nullable Object[]> rows, int limit) {
+    long total =
+        rows.isEmpty() ? 0 : (Long) Objects.requireNonNull(rows.getFirst()[REFERENCES_AT + 1]);
     return new Records(
         total,
         rows.stream().limit(limit).map(PostgresEntries::found).toList(),
         rows.size() > limit);
   }
 
-  private static Found found(Object[] row) {
+  private static Found found(@Nullable Object[] row) {
     List<Reference> references = new ArrayList<>();
     String joined = (String) row[REFERENCES_AT];
     if (joined != null) {

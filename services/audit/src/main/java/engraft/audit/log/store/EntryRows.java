@@ -4,8 +4,8 @@ import engraft.audit.log.LogEntry;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of {@code entry, site, event_id, event_type, source, event_time, data_digest, leaf,
@@ -19,7 +19,7 @@ public final class EntryRows {
 
   private EntryRows() {}
 
-  public static LogEntry read(Object[] row) {
+  public static LogEntry read(@Nullable Object[] row) {
     String site = (String) row[1];
     return new LogEntry(
         ((Number) row[0]).longValue(),
@@ -27,7 +27,7 @@ public final class EntryRows {
         (String) row[2],
         (String) row[3],
         (String) row[4],
-        row[5] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[5],
+        (Instant) row[5],
         new Digest((String) row[6]),
         (String) row[7],
         Optional.ofNullable((String) row[8]));

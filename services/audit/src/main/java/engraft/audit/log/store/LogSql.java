@@ -13,17 +13,17 @@ final class LogSql {
   static final String NODES =
       """
       select level, index, hash from log_node
-      join jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as wanted(level int, index bigint)
+      join jsonb_to_recordset($1::text::jsonb) as wanted(level int, index bigint)
       using (level, index)
       """;
 
   static final String PAGE =
       """
       select %s from log_entry
-      where entry > ?1
-        and (cast(?2 as text) = '' or event_type = ?2)
-        and (cast(?3 as text) = '' or site = ?3)
-      order by entry limit ?4
+      where entry > $1
+        and ($2::text = '' or event_type = $2)
+        and ($3::text = '' or site = $3)
+      order by entry limit $4
       """
           .formatted(EntryRows.COLUMNS);
 
@@ -32,7 +32,7 @@ final class LogSql {
       insert into log_entry
         (entry, site, event_id, event_type, source, topic, event_time, data_digest, leaf, content)
       select entry, site, "eventId", "eventType", source, topic, "eventTime", "dataDigest", leaf, content
-      from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as rows(
+      from jsonb_to_recordset($1::text::jsonb) as rows(
         entry bigint, site text, "eventId" text, "eventType" text, source text, topic text,
         "eventTime" timestamptz, "dataDigest" text, leaf text, content text)
       """;
@@ -41,7 +41,7 @@ final class LogSql {
       """
       insert into log_reference (kind, value, entry, site)
       select kind, value, entry, site
-      from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as rows(
+      from jsonb_to_recordset($1::text::jsonb) as rows(
         kind text, value text, entry bigint, site text)
       """;
 
@@ -49,7 +49,7 @@ final class LogSql {
       """
       insert into log_node (level, index, hash)
       select level, index, decode(hash, 'hex')
-      from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as rows(
+      from jsonb_to_recordset($1::text::jsonb) as rows(
         level int, index bigint, hash text)
       """;
 

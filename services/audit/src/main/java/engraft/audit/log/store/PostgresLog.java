@@ -1,12 +1,11 @@
 package engraft.audit.log.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.audit.log.Log;
 import engraft.audit.log.LogEntry;
 import engraft.audit.log.NewEntry;
 import engraft.audit.log.Reference;
 import engraft.clinical.SiteId;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.transparency.NodeId;
 import engraft.transparency.TreeGrowth;
@@ -19,8 +18,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The log in PostgreSQL: whole batches in a handful of statements, one writer at a time. */
 @ApplicationScoped
@@ -29,11 +30,9 @@ class PostgresLog implements Log {
   private static final String NETWORK = "*";
 
   private final SiteTransactions transactions;
-  private final ObjectMapper json;
 
-  PostgresLog(SiteTransactions transactions, ObjectMapper json) {
+  PostgresLog(SiteTransactions transactions) {
     this.transactions = transactions;
-    this.json = json;
   }
 
   record NodeRow(int level, long index, String hash) {}
@@ -48,14 +47,13 @@ class PostgresLog implements Log {
       Instant eventTime,
       String dataDigest,
       String leaf,
-      Optional<String> content) {}
+      @Nullable String content) {}
 
   record ReferenceRow(String kind, String value, long entry, String site) {}
 
   @Override
   public Uni<Void> append(List<NewEntry> entries) {
-    return SiteTransactions.session()
-        .chain(session -> session.createNativeQuery(LogSql.LOCK).getSingleResult())
+    return Sql.rows(LogSql.LOCK)
         .chain(this::currentSize)
         .chain(size -> read(TreeGrowth.needs(size)).chain(edge -> write(size, edge, entries)));
   }
@@ -76,16 +74,12 @@ class PostgresLog implements Log {
     return transactions.forScope(
         reader,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(LogSql.PAGE, Object[].class)
-                            .setParameter(1, after)
-                            .setParameter(2, filter.type().orElse(""))
-                            .setParameter(3, filter.site().map(SiteId::value).orElse(""))
-                            .setParameter(4, limit)
-                            .getResultList())
+            Sql.rows(
+                    LogSql.PAGE,
+                    after,
+                    filter.type().orElse(""),
+                    filter.site().map(SiteId::value).orElse(""),
+                    limit)
                 .map(rows -> rows.stream().map(EntryRows::read).toList()));
   }
 
@@ -97,30 +91,22 @@ class PostgresLog implements Log {
 
   /** Counts leaves, since a confined reader would not see all entries. */
   private Uni<Long> currentSize() {
-    return SiteTransactions.session()
-        .chain(session -> session.createNativeQuery(LogSql.SIZE, Long.class).getSingleResult());
+    return Sql.rows(LogSql.SIZE).map(rows -> number(rows.getFirst()[0]));
   }
 
   private Uni<Map<NodeId, TreeHash>> read(Set<NodeId> wanted) {
     if (wanted.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    String ids = write(wanted);
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(LogSql.NODES, Object[].class)
-                    .setParameter(1, ids)
-                    .getResultList())
+    return Sql.rows(LogSql.NODES, Sql.json(wanted))
         .map(
             rows -> {
               Map<NodeId, TreeHash> nodes = new HashMap<>();
               rows.forEach(
                   row ->
                       nodes.put(
-                          new NodeId(((Number) row[0]).intValue(), ((Number) row[1]).longValue()),
-                          TreeHash.of((byte[]) row[2])));
+                          new NodeId(Math.toIntExact(number(row[0])), number(row[1])),
+                          TreeHash.of((byte[]) Objects.requireNonNull(row[2]))));
               return nodes;
             });
   }
@@ -158,26 +144,16 @@ class PostgresLog implements Log {
         entry.time(),
         entry.data().hex(),
         entry.leaf(),
-        entry.content());
+        entry.content().orElse(null));
   }
 
   private Uni<Void> insert(String statement, Collection<?> rows) {
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    String document = write(rows);
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session.createNativeQuery(statement).setParameter(1, document).executeUpdate())
-        .replaceWithVoid();
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Sql.run(statement, Sql.json(rows)).replaceWithVoid();
   }
 
-  private String write(Collection<?> rows) {
-    try {
-      return json.writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows cannot be written as JSON", e);
-    }
+  private static long number(@Nullable Object column) {
+    return ((Number) Objects.requireNonNull(column)).longValue();
   }
 }

@@ -19,12 +19,12 @@ class PostgresSiteEpisodes implements SiteEpisodes {
 
   private static final String EPISODES =
       """
-      select cast(content as text) from episode where site = ?1 and revision > 0 order by id
+      select cast(content as text) from episode where site = $1 and revision > 0 order by id
       """;
   private static final String WAITING =
       """
       select cast(count(*) as text) from episode
-      where site = ?1 and stale and revision > 0 and mapping is distinct from ?2
+      where site = $1 and stale and revision > 0 and mapping is distinct from $2
       """;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(25);

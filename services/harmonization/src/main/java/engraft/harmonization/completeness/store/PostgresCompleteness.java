@@ -20,7 +20,7 @@ class PostgresCompleteness implements Completeness {
   private static final String SUMMARIES =
       """
       select cast(json_build_object('present', present, 'absent', absent) as text)
-      from episode where site = ?1 and revision > 0
+      from episode where site = $1 and revision > 0
       """;
   private static final String NETWORK =
       """
@@ -30,14 +30,14 @@ class PostgresCompleteness implements Completeness {
   private static final String RECORD =
       """
       insert into completeness_history (site, recorded_at, profile)
-      values (?1, cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as json)) on conflict do nothing
+      values ($1, $2::text::timestamptz, $3::text::json) on conflict do nothing
       """;
   private static final String HISTORY =
       """
       select cast(json_build_object('at', recorded_at, 'profile', profile) as text)
       from completeness_history
-      where site = ?1 and recorded_at < cast(cast(?2 as text) as timestamptz)
-      order by recorded_at desc limit ?3
+      where site = $1 and recorded_at < $2::text::timestamptz
+      order by recorded_at desc limit $3
       """;
 
   @Override

@@ -17,7 +17,7 @@ class PostgresConsents implements Consents {
       select cast(json_build_object('patient', p.patient, 'received', e.received,
         'content', e.content, 'consent', e.statement) as text)
       from episode_entry e join episode p on p.site = e.site and p.id = e.episode
-      where e.site = ?1 and e.type = 'Consent' and not e.moved
+      where e.site = $1 and e.type = 'Consent' and not e.moved
         and e.statement ->> 'kind' = 'consent'
       """;
 

@@ -16,9 +16,9 @@ class PostgresAffectedEpisodes implements AffectedEpisodes {
   private static final String MARK =
       """
       update episode set stale = true
-      where site = ?1 and issues <> '[]' and issues @> cast(cast(?2 as text) as jsonb)
+      where site = $1 and issues <> '[]' and issues @> $2::text::jsonb
       """;
-  private static final String MARK_ALL = "update episode set stale = true where site = ?1";
+  private static final String MARK_ALL = "update episode set stale = true where site = $1";
 
   @Override
   public Uni<Integer> markNotUnderstood(SiteId site, LocalMapping mapping) {

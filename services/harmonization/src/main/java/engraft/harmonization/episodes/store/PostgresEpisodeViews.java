@@ -18,13 +18,13 @@ class PostgresEpisodeViews implements EpisodeViews {
       """
       select cast(row_to_json(e) as text) from (
         select id, patient, start, revision, present, absent, jsonb_array_length(issues) as issues
-        from episode where site = ?1 and id > ?2 and revision > 0 order by id limit ?3) e
+        from episode where site = $1 and id > $2 and revision > 0 order by id limit $3) e
       """;
   private static final String FIND =
       """
       select cast(json_build_object('episode', content, 'revision', revision, 'mapping', mapping)
         as text)
-      from episode where site = ?1 and id = ?2 and revision > 0
+      from episode where site = $1 and id = $2 and revision > 0
       """;
 
   @Override

@@ -40,7 +40,7 @@ class PostgresEpisodes implements Episodes {
       with held as (
         insert into episode (site, id, patient)
         select site, episode, patient
-        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, patient text)
+        from json_to_recordset($1::text::json) as k(site text, episode text, patient text)
         order by site, episode
         on conflict (site, id) do update set patient = episode.patient
         returning site, id as episode, patient, revision)
@@ -52,7 +52,7 @@ class PostgresEpisodes implements Episodes {
       with kept as (
         insert into episode_entry as e (site, episode, type, id, received, content, statement)
         select site, episode, type, id, received, content, statement
-        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, type text, id text,
+        from json_to_recordset($1::text::json) as k(site text, episode text, type text, id text,
           received timestamptz, content text, statement json)
         on conflict (site, episode, type, id) do update
         set received = excluded.received, content = excluded.content, statement = excluded.statement
@@ -71,7 +71,7 @@ class PostgresEpisodes implements Episodes {
         select e.site, e.episode, e.type, e.id, first_value(e.episode) over (
           partition by e.site, e.type, e.resource
           order by e.received desc, e.content collate "C" desc, e.episode) <> e.episode as away
-        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, type text, resource text)
+        from json_to_recordset($1::text::json) as k(site text, type text, resource text)
         join episode_entry e on e.site = k.site and e.type = k.type and e.resource = k.resource),
       turned as (
         update episode_entry e set moved = p.away from places p
@@ -87,7 +87,7 @@ class PostgresEpisodes implements Episodes {
       """
       with asked as (
         select site, episode, patient
-        from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, patient text)),
+        from json_to_recordset($1::text::json) as k(site text, episode text, patient text)),
       newest as (
         select distinct on (p.site, p.patient)
           p.site, p.patient, e.type, e.id, e.received, e.content, e.statement
@@ -110,14 +110,14 @@ class PostgresEpisodes implements Episodes {
         select site, episode, type, id, received, content, statement from episode_entry
         where not moved and (site, episode) in (
           select site, episode
-          from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text))) e
+          from json_to_recordset($1::text::json) as k(site text, episode text))) e
       """;
   private static final String SAVE =
       """
       update episode e
       set revision = k.revision, start = k.start, content = k.content, present = k.present,
         absent = k.absent, issues = k.issues, mapping = k.mapping, person = k.person, stale = false
-      from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, episode text, revision bigint,
+      from json_to_recordset($1::text::json) as k(site text, episode text, revision bigint,
         start timestamptz, content json, present text[], absent json, issues jsonb, mapping text, person text)
       where e.site = k.site and e.id = k.episode
       """;
@@ -125,7 +125,7 @@ class PostgresEpisodes implements Episodes {
       """
       with waiting as (
         select site, id as episode, patient from episode where stale
-        order by site, id limit ?1 for update skip locked)
+        order by site, id limit $1 for update skip locked)
       select cast(row_to_json(waiting) as text) from waiting
       """;
 

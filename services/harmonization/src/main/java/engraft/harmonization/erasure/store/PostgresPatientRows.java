@@ -23,38 +23,38 @@ class PostgresPatientRows implements PatientRows {
   private static final String ERASED_OF =
       """
       select cast(json_build_object('site', e.site, 'patient', e.patient) as text)
-      from json_to_recordset(cast(cast(?1 as text) as json)) as k(site text, patient text)
+      from json_to_recordset($1::text::json) as k(site text, patient text)
       join erased_patient e on e.site = k.site and e.patient = k.patient
       """;
   private static final String REMEMBER =
       """
       insert into erased_patient (site, patient, erasure, erased_at)
-      values (cast(?1 as text), cast(?2 as text), cast(cast(?3 as text) as uuid), now())
+      values ($1::text, $2::text, $3::text::uuid, now())
       on conflict do nothing
       """;
   private static final String ERASE_ENTRIES =
       """
       with gone as (
         delete from episode_entry e using episode p
-        where e.site = cast(?1 as text) and p.site = e.site and p.id = e.episode
-          and p.patient = cast(?2 as text)
+        where e.site = $1::text and p.site = e.site and p.id = e.episode
+          and p.patient = $2::text
         returning e.content)
       select content from gone
       """;
   private static final String ERASE_EPISODES =
       """
       with gone as (
-        delete from episode where site = cast(?1 as text) and patient = cast(?2 as text)
+        delete from episode where site = $1::text and patient = $2::text
         returning id, encode(sha256(convert_to(cast(content as text), 'UTF8')), 'hex') as digest)
       select cast(json_build_object('episode', id, 'digest', digest) as text) from gone
       """;
   private static final String FILES =
       """
       with these as (
-        select m from json_array_elements_text(cast(cast(?2 as text) as json)) as manifests(m)),
+        select m from json_array_elements_text($2::text::json) as manifests(m)),
       lost as (
         select s.id, s.files from snapshot s
-        where s.site = cast(?1 as text) and s.manifest in (select m from these)),
+        where s.site = $1::text and s.manifest in (select m from these)),
       kept as (
         select s.files from snapshot s
         where s.id not in (select id from lost) and not exists (

@@ -19,17 +19,17 @@ class PostgresHabitReferences implements HabitReferences {
       """
       insert into habit_reference (id, site, created_at, content)
       select cast(c ->> 'id' as uuid), c ->> 'site', cast(c ->> 'createdAt' as timestamptz), c
-      from (select cast(cast(?1 as text) as json) as c) r
+      from (select $1::text::json as c) r
       """;
   private static final String FIND =
-      "select cast(content as text) from habit_reference where id = cast(cast(?1 as text) as uuid)";
+      "select cast(content as text) from habit_reference where id = $1::text::uuid";
   private static final String LIST =
       """
       select cast(content as text) from habit_reference
       where (created_at, id) > (
-        select coalesce(max(created_at), '-infinity'), cast(cast(?1 as text) as uuid) from habit_reference
-        where id = cast(cast(?1 as text) as uuid))
-      order by created_at, id limit ?2
+        select coalesce(max(created_at), '-infinity'), $1::text::uuid from habit_reference
+        where id = $1::text::uuid)
+      order by created_at, id limit $2
       """;
 
   @Override

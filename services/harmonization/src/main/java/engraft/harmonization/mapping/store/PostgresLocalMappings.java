@@ -25,7 +25,7 @@ class PostgresLocalMappings implements LocalMappings {
       """
       select cast(json_build_object('site', site, 'version', max(version)) as text)
       from local_mapping
-      where site in (select json_array_elements_text(cast(cast(?1 as text) as json)))
+      where site in (select json_array_elements_text($1::text::json))
       group by site
       """;
   private static final String IN_FORCE =
@@ -33,28 +33,28 @@ class PostgresLocalMappings implements LocalMappings {
       select cast(row_to_json(m) as text) from (
         select distinct on (key) version, mapping, created_at as "at", created_by as "by",
           false as replaced
-        from local_mapping where site = ?1 order by key, version desc) m
-      where version > ?2 order by version limit ?3
+        from local_mapping where site = $1 order by key, version desc) m
+      where version > $2 order by version limit $3
       """;
   private static final String LOCK =
-      "select 'true' from (select pg_advisory_xact_lock(hashtext('engraft.mapping'), hashtext(?1))) l";
+      "select 'true' from (select pg_advisory_xact_lock(hashtext('engraft.mapping'), hashtext($1))) l";
   private static final String SHARE =
       """
       select 'true' from (
         select pg_advisory_xact_lock_shared(hashtext('engraft.mapping'), hashtext(site))
-        from json_array_elements_text(cast(cast(?1 as text) as json)) as site order by site) l
+        from json_array_elements_text($1::text::json) as site order by site) l
       """;
   private static final String ADD =
       """
       with added as (
         insert into local_mapping (site, version, key, mapping, created_at, created_by)
-        select cast(?1 as text), coalesce(max(version), 0) + 1, cast(?2 as text), cast(cast(?3 as text) as json),
-          cast(cast(?4 as text) as timestamptz), cast(?5 as text)
-        from local_mapping where site = ?1
+        select $1::text, coalesce(max(version), 0) + 1, $2::text, $3::text::json,
+          $4::text::timestamptz, $5::text
+        from local_mapping where site = $1
         returning version, mapping, created_at as "at", created_by as "by")
       select cast(row_to_json(a) as text) from (
         select added.*, exists (
-          select 1 from local_mapping where site = ?1 and key = ?2) as replaced
+          select 1 from local_mapping where site = $1 and key = $2) as replaced
         from added) a
       """;
 

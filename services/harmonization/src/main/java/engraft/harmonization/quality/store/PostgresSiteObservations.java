@@ -21,7 +21,7 @@ class PostgresSiteObservations implements SiteObservations {
         'received', (select min(o.received) from episode_entry o where o.site = e.site and o.episode = e.id),
         'issues', (select coalesce(json_agg(distinct upper(i ->> 'kind')), '[]')
           from jsonb_array_elements(e.issues) i)) as text)
-      from episode e where e.site = ?1 and e.revision > 0 order by e.id
+      from episode e where e.site = $1 and e.revision > 0 order by e.id
       """;
 
   private final SiteTransactions transactions;

@@ -23,7 +23,7 @@ class PostgresSnapshotRecords implements SnapshotRecords {
         left_out, mask_profile, created_at, created_by)
       select id, site, manifest, mapping, to_json(cohort), flow, episodes, concepts, files,
         "leftOut", "maskProfile", "createdAt", "createdBy"
-      from json_to_record(cast(cast(?1 as text) as json)) as s(id uuid, site text, manifest text, mapping text,
+      from json_to_record($1::text::json) as s(id uuid, site text, manifest text, mapping text,
         cohort text, flow json, episodes bigint, concepts json, files json, "leftOut" json, "maskProfile" text,
         "createdAt" timestamptz, "createdBy" text)
       """;
@@ -31,7 +31,7 @@ class PostgresSnapshotRecords implements SnapshotRecords {
       """
       insert into mask_profile (snapshot, site, digest, episodes, concepts, patterns, created_at)
       select snapshot, site, digest, episodes, concepts, patterns, "createdAt"
-      from json_to_record(cast(cast(?1 as text) as json)) as m(snapshot uuid, site text, digest text,
+      from json_to_record($1::text::json) as m(snapshot uuid, site text, digest text,
         episodes bigint, concepts json, patterns int, "createdAt" timestamptz)
       """;
   private static final String COLUMNS =
@@ -39,16 +39,16 @@ class PostgresSnapshotRecords implements SnapshotRecords {
       select cast(row_to_json(s) as text) from (
         select id, site, manifest, mapping, cohort, flow, episodes, concepts, files,
           left_out as "leftOut", mask_profile as "maskProfile", created_at as "createdAt", created_by as "createdBy"
-        from snapshot where site = ?1) s
+        from snapshot where site = $1) s
       """;
-  private static final String FIND = COLUMNS + " where id = cast(cast(?2 as text) as uuid)";
+  private static final String FIND = COLUMNS + " where id = $2::text::uuid";
   private static final String LIST =
       COLUMNS
           + """
            where ("createdAt", id) > (
-             select coalesce(max(created_at), '-infinity'), cast(cast(?2 as text) as uuid) from snapshot
-             where id = cast(cast(?2 as text) as uuid))
-           order by "createdAt", id limit ?3
+             select coalesce(max(created_at), '-infinity'), $2::text::uuid from snapshot
+             where id = $2::text::uuid)
+           order by "createdAt", id limit $3
           """;
   private static final String MASKS =
       """
@@ -56,9 +56,9 @@ class PostgresSnapshotRecords implements SnapshotRecords {
         select digest, site, snapshot, episodes, concepts, patterns, created_at as "createdAt"
         from mask_profile
         where (created_at, snapshot) > (
-          select coalesce(max(created_at), '-infinity'), cast(cast(?1 as text) as uuid) from mask_profile
-          where snapshot = cast(cast(?1 as text) as uuid))
-        order by created_at, snapshot limit ?2) m
+          select coalesce(max(created_at), '-infinity'), $1::text::uuid from mask_profile
+          where snapshot = $1::text::uuid)
+        order by created_at, snapshot limit $2) m
       """;
 
   @Override

@@ -18,11 +18,11 @@ class PostgresReviewQueue implements ReviewQueue {
       """
       select cast((array_agg(issue))[1] || jsonb_build_object('episodes', count(*)) as text)
       from episode cross join lateral jsonb_array_elements(issues) as issue
-      where site = ?1 and issues <> '[]' and not stale
+      where site = $1 and issues <> '[]' and not stale
       """;
   private static final String LIST =
-      ITEMS + " and issue ->> 'id' > ?2 group by issue ->> 'id' order by issue ->> 'id' limit ?3";
-  private static final String FIND = ITEMS + " and issue ->> 'id' = ?2 group by issue ->> 'id'";
+      ITEMS + " and issue ->> 'id' > $2 group by issue ->> 'id' order by issue ->> 'id' limit $3";
+  private static final String FIND = ITEMS + " and issue ->> 'id' = $2 group by issue ->> 'id'";
 
   @Override
   public Uni<List<ReviewItem>> list(SiteId site, @Nullable String after, int limit) {

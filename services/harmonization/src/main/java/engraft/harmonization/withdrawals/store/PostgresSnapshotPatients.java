@@ -21,43 +21,43 @@ class PostgresSnapshotPatients implements SnapshotPatients {
 
   private static final String HOLD =
       """
-      select cast(pg_advisory_xact_lock(hashtextextended('snapshot-patients/' || cast(?1 as text), 0)) as text)
+      select cast(pg_advisory_xact_lock(hashtextextended('snapshot-patients/' || $1::text, 0)) as text)
       """;
   private static final String ERASURES =
-      "select cast(count(*) as text) from erased_patient where site = ?1";
+      "select cast(count(*) as text) from erased_patient where site = $1";
   private static final String ADD =
       """
       insert into snapshot_patient (site, manifest, patient)
-      select cast(?1 as text), cast(?2 as text), p
-      from json_array_elements_text(cast(cast(?3 as text) as json)) as patients(p)
+      select $1::text, $2::text, p
+      from json_array_elements_text($3::text::json) as patients(p)
       on conflict do nothing
       """;
   private static final String HOLDING =
       """
       select cast(json_build_object('manifest', manifest, 'patients', count(*)) as text)
-      from snapshot_patient where site = ?1 and patient in (
-        select p from json_array_elements_text(cast(cast(?2 as text) as json)) as patients(p))
+      from snapshot_patient where site = $1 and patient in (
+        select p from json_array_elements_text($2::text::json) as patients(p))
       group by manifest
       """;
   private static final String ERASE =
       """
       with gone as (
-        delete from snapshot_patient where site = cast(?1 as text) and patient = cast(?2 as text)
+        delete from snapshot_patient where site = $1::text and patient = $2::text
         returning manifest)
       insert into snapshot_withdrawal as w (site, manifest, told, erased)
-      select cast(?1 as text), manifest, -1, 1 from gone
+      select $1::text, manifest, -1, 1 from gone
       on conflict (site, manifest) do update set erased = w.erased + 1, told = -1
       returning manifest
       """;
   private static final String TOLD =
       """
       select cast(json_build_object('manifest', manifest, 'told', told, 'erased', erased) as text)
-      from snapshot_withdrawal where site = ?1
+      from snapshot_withdrawal where site = $1
       """;
   private static final String TELL =
       """
       insert into snapshot_withdrawal (site, manifest, told, erased)
-      values (cast(?1 as text), cast(?2 as text), cast(?3 as bigint), 0)
+      values ($1::text, $2::text, $3::bigint, 0)
       on conflict (site, manifest) do update set told = excluded.told
       """;
 

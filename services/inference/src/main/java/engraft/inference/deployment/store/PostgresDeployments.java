@@ -4,14 +4,13 @@ import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.inference.deployment.Deployment;
 import engraft.inference.deployment.Deployments;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** One row a hospital and task; releases of different models come in any order, so time decides. */
@@ -21,20 +20,20 @@ class PostgresDeployments implements Deployments {
   private static final String RELEASE =
       """
       insert into deployment (site, task, model, signature, released_by, released_at)
-      values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as timestamptz))
+      values ($1, $2, $3, $4, $5, $6::text::timestamptz)
       on conflict (site, task) do update set model = excluded.model, signature = excluded.signature,
         released_by = excluded.released_by, released_at = excluded.released_at, retired_at = null
       where deployment.released_at < excluded.released_at
       """;
   private static final String RETIRE =
       """
-      update deployment set retired_at = cast(cast(?4 as text) as timestamptz)
-      where site = ?1 and task = ?2 and model = ?3 and released_at <= cast(cast(?4 as text) as timestamptz)
+      update deployment set retired_at = $4::text::timestamptz
+      where site = $1 and task = $2 and model = $3 and released_at <= $4::text::timestamptz
       """;
   private static final String READ =
       """
       select site, task, model, signature, released_by, released_at from deployment
-      where retired_at is null and (?1 = '*' or site = ?1) order by site, task
+      where retired_at is null and ($1 = '*' or site = $1) order by site, task
       """;
 
   private final SiteTransactions transactions;
@@ -48,20 +47,22 @@ class PostgresDeployments implements Deployments {
     return transactions.forSite(
         deployment.site(),
         () ->
-            update(
-                RELEASE,
-                deployment.site().value(),
-                deployment.task(),
-                deployment.model().hex(),
-                deployment.signature().map(Digest::hex).orElse(null),
-                deployment.releasedBy(),
-                deployment.releasedAt().toString()));
+            Sql.run(
+                    RELEASE,
+                    deployment.site().value(),
+                    deployment.task(),
+                    deployment.model().hex(),
+                    deployment.signature().map(Digest::hex).orElse(null),
+                    deployment.releasedBy(),
+                    deployment.releasedAt().toString())
+                .replaceWithVoid());
   }
 
   @Override
   public Uni<Void> retire(SiteId site, String task, Digest model, Instant at) {
     return transactions.forSite(
-        site, () -> update(RETIRE, site.value(), task, model.hex(), at.toString()));
+        site,
+        () -> Sql.run(RETIRE, site.value(), task, model.hex(), at.toString()).replaceWithVoid());
   }
 
   @Override
@@ -74,37 +75,18 @@ class PostgresDeployments implements Deployments {
     return transactions.forNetwork(() -> read("*"));
   }
 
-  private static Uni<Void> update(String sql, @Nullable Object... parameters) {
-    return SiteTransactions.session()
-        .chain(
-            session -> {
-              Mutiny.MutationQuery query = session.createNativeQuery(sql);
-              for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-              }
-              return query.executeUpdate();
-            })
-        .replaceWithVoid();
-  }
-
   private static Uni<List<Deployment>> read(String site) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(READ, Object[].class)
-                    .setParameter(1, site)
-                    .getResultList())
+    return Sql.rows(READ, site)
         .map(rows -> rows.stream().map(PostgresDeployments::deployment).toList());
   }
 
-  private static Deployment deployment(Object[] row) {
+  private static Deployment deployment(@Nullable Object[] row) {
     return new Deployment(
         new SiteId((String) row[0]),
         (String) row[1],
         new Digest((String) row[2]),
         Optional.ofNullable((String) row[3]).map(Digest::new),
         (String) row[4],
-        ((OffsetDateTime) row[5]).toInstant());
+        (Instant) row[5]);
   }
 }

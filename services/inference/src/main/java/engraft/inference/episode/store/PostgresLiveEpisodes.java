@@ -9,7 +9,7 @@ import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.inference.episode.LiveEpisode;
 import engraft.inference.episode.LiveEpisodes;
-import engraft.kit.transaction.DirectSql;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
       """
       insert into live_episode (site, id, revision, episode)
       select e ->> 'site', e ->> 'id', cast(e ->> 'revision' as bigint), e ->> 'episode'
-      from jsonb_array_elements(cast(cast($1 as text) as jsonb)) as episodes(e)
+      from jsonb_array_elements($1::text::jsonb) as episodes(e)
       where not exists (
         select 1 from erased_episode g where g.site = e ->> 'site' and g.id = e ->> 'id')
       order by 1, 2
@@ -48,8 +48,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
 
   @Override
   public Uni<Void> keep(List<LiveEpisode> episodes) {
-    return transactions.forNetwork(
-        () -> DirectSql.update(KEEP, rows(newest(episodes))).replaceWithVoid());
+    return transactions.forNetwork(() -> Sql.run(KEEP, rows(newest(episodes))).replaceWithVoid());
   }
 
   @Override
@@ -57,7 +56,7 @@ class PostgresLiveEpisodes implements LiveEpisodes {
     return transactions.forSite(
         site,
         () ->
-            DirectSql.texts(FIND, site.value(), id.value())
+            Sql.texts(FIND, site.value(), id.value())
                 .map(rows -> rows.stream().findFirst().map(PostgresLiveEpisodes::read)));
   }
 

@@ -7,7 +7,6 @@ import engraft.contracts.event.AuditEvent.DataErased;
 import engraft.inference.erasure.ErasedEpisodes;
 import engraft.kit.outbox.Outbox;
 import engraft.kit.sql.Sql;
-import engraft.kit.transaction.DirectSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,30 +20,30 @@ import java.util.UUID;
 class PostgresErasedEpisodes implements ErasedEpisodes {
 
   private static final String EPISODES =
-      "(select e from json_array_elements_text(cast(cast($2 as text) as json)) as episodes(e))";
+      "(select e from json_array_elements_text($2::text::json) as episodes(e))";
   private static final String KEEP_OUT =
       """
       insert into erased_episode (site, id)
-      select cast($1 as text), e from json_array_elements_text(cast(cast($2 as text) as json)) as episodes(e)
+      select $1::text, e from json_array_elements_text($2::text::json) as episodes(e)
       on conflict do nothing
       """;
   private static final String LIVE =
       """
       with gone as (
-        delete from live_episode where site = cast($1 as text) and id in %s returning episode)
+        delete from live_episode where site = $1::text and id in %s returning episode)
       select encode(sha256(convert_to(episode, 'UTF8')), 'hex') from gone
       """
           .formatted(EPISODES);
   private static final String OVERRULINGS =
       """
       delete from overruling where prediction in (
-        select id from prediction where site = cast($1 as text) and episode in %s)
+        select id from prediction where site = $1::text and episode in %s)
       """
           .formatted(EPISODES);
   private static final String PREDICTIONS =
       """
       with gone as (
-        delete from prediction where site = cast($1 as text) and episode in %s
+        delete from prediction where site = $1::text and episode in %s
         returning input, answer)
       select encode(sha256(convert_to(shown, 'UTF8')), 'hex')
       from gone, unnest(array[input, answer]) as texts(shown)
@@ -60,14 +59,14 @@ class PostgresErasedEpisodes implements ErasedEpisodes {
   @Override
   public Uni<Void> erase(UUID erasure, SiteId site, List<EpisodeId> episodes) {
     String ids = Sql.json(episodes);
-    return DirectSql.update(KEEP_OUT, site.value(), ids)
-        .chain(() -> DirectSql.update(OVERRULINGS, site.value(), ids))
+    return Sql.run(KEEP_OUT, site.value(), ids)
+        .chain(() -> Sql.run(OVERRULINGS, site.value(), ids))
         .chain(
             overrulings ->
-                DirectSql.texts(LIVE, site.value(), ids)
+                Sql.texts(LIVE, site.value(), ids)
                     .chain(
                         live ->
-                            DirectSql.texts(PREDICTIONS, site.value(), ids)
+                            Sql.texts(PREDICTIONS, site.value(), ids)
                                 .map(gone -> erased(erasure, site, live, gone, overrulings))))
         .chain(outbox::add);
   }

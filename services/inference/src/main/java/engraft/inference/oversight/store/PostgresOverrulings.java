@@ -6,12 +6,14 @@ import engraft.contracts.event.InferenceEvent.PredictionOverridden;
 import engraft.inference.oversight.Overruling;
 import engraft.inference.oversight.Overrulings;
 import engraft.kit.outbox.Outbox;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row a decision; row and event are written together or not at all. */
 @ApplicationScoped
@@ -20,13 +22,13 @@ class PostgresOverrulings implements Overrulings {
   private static final String ADD =
       """
       insert into overruling (id, prediction, site, decision, reason, decided_by, decided_at)
-      select cast(cast(?1 as text) as uuid), id, site, ?4, ?5, ?6, cast(cast(?7 as text) as timestamptz)
-      from prediction where id = cast(cast(?2 as text) as uuid) and site = ?3
+      select $1::text::uuid, id, site, $4, $5, $6, $7::text::timestamptz
+      from prediction where id = $2::text::uuid and site = $3
       """;
   private static final String ON =
       """
       select cast(id as text), decision, reason, decided_by, decided_at from overruling
-      where site = ?1 and prediction = cast(cast(?2 as text) as uuid) order by decided_at, id
+      where site = $1 and prediction = $2::text::uuid order by decided_at, id
       """;
 
   private final SiteTransactions transactions;
@@ -60,19 +62,15 @@ class PostgresOverrulings implements Overrulings {
   }
 
   private static Uni<Integer> insert(Overruling overruling) {
-    return SiteTransactions.session()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(ADD)
-                    .setParameter(1, overruling.id().toString())
-                    .setParameter(2, overruling.prediction().toString())
-                    .setParameter(3, overruling.site().value())
-                    .setParameter(4, overruling.decision())
-                    .setParameter(5, overruling.reason())
-                    .setParameter(6, overruling.by())
-                    .setParameter(7, overruling.at().toString())
-                    .executeUpdate());
+    return Sql.run(
+        ADD,
+        overruling.id().toString(),
+        overruling.prediction().toString(),
+        overruling.site().value(),
+        overruling.decision(),
+        overruling.reason(),
+        overruling.by(),
+        overruling.at().toString());
   }
 
   @Override
@@ -80,18 +78,11 @@ class PostgresOverrulings implements Overrulings {
     return transactions.forSite(
         site,
         () ->
-            SiteTransactions.session()
-                .chain(
-                    session ->
-                        session
-                            .createNativeQuery(ON, Object[].class)
-                            .setParameter(1, site.value())
-                            .setParameter(2, prediction.toString())
-                            .getResultList())
+            Sql.rows(ON, site.value(), prediction.toString())
                 .map(rows -> rows.stream().map(row -> read(site, prediction, row)).toList()));
   }
 
-  private static Overruling read(SiteId site, UUID prediction, Object[] row) {
+  private static Overruling read(SiteId site, UUID prediction, @Nullable Object[] row) {
     return new Overruling(
         UUID.fromString((String) row[0]),
         prediction,
@@ -99,6 +90,6 @@ class PostgresOverrulings implements Overrulings {
         (String) row[1],
         (String) row[2],
         (String) row[3],
-        ((OffsetDateTime) row[4]).toInstant());
+        (Instant) row[4]);
   }
 }

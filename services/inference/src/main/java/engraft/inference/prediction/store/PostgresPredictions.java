@@ -8,11 +8,11 @@ import engraft.contracts.event.InferenceEvent.PredictionServed;
 import engraft.inference.prediction.Prediction;
 import engraft.inference.prediction.Predictions;
 import engraft.kit.outbox.Outbox;
-import engraft.kit.transaction.DirectSql;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,17 +29,17 @@ class PostgresPredictions implements Predictions {
       """
       insert into prediction
         (id, site, episode, task, model, input, answer, abstained, asked_by, served_at)
-      values (cast(cast($1 as text) as uuid), $2, $3, $4, $5, $6, $7, $8, $9, cast(cast($10 as text) as timestamptz))
+      values ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::timestamptz)
       """;
   private static final String COLUMNS =
       "select cast(id as text), site, episode, task, model, answer, asked_by, served_at"
           + " from prediction where site = $1 ";
-  private static final String FIND = COLUMNS + "and id = cast(cast($2 as text) as uuid)";
+  private static final String FIND = COLUMNS + "and id = $2::text::uuid";
   private static final String LIST =
       COLUMNS
           + """
-          and (cast(cast($2 as text) as uuid) is null or (served_at, id) <
-            (select served_at, id from prediction where site = $1 and id = cast(cast($2 as text) as uuid)))
+          and ($2::text::uuid is null or (served_at, id) <
+            (select served_at, id from prediction where site = $1 and id = $2::text::uuid))
           order by served_at desc, id desc limit $3
           """;
 
@@ -69,7 +69,7 @@ class PostgresPredictions implements Predictions {
   }
 
   private static Uni<Void> insert(Prediction prediction, String input, String answer) {
-    return DirectSql.update(
+    return Sql.run(
             KEEP,
             prediction.id().toString(),
             prediction.site().value(),
@@ -89,7 +89,7 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            DirectSql.rows(FIND, site.value(), id.toString())
+            Sql.rows(FIND, site.value(), id.toString())
                 .map(rows -> rows.stream().findFirst().map(PostgresPredictions::read)));
   }
 
@@ -98,7 +98,7 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         site,
         () ->
-            DirectSql.rows(LIST, site.value(), after == null ? null : after.toString(), limit)
+            Sql.rows(LIST, site.value(), after == null ? null : after.toString(), limit)
                 .map(rows -> rows.stream().map(PostgresPredictions::read).toList()));
   }
 
@@ -111,6 +111,6 @@ class PostgresPredictions implements Predictions {
         new Digest((String) row[4]),
         CanonicalJson.answer((String) row[5]),
         (String) row[6],
-        ((OffsetDateTime) row[7]).toInstant());
+        (Instant) row[7]);
   }
 }

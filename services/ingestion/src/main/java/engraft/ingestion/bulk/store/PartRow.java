@@ -16,9 +16,9 @@ record PartRow(
       """
       insert into bulk_import_part
         (import, site, file, part, first_line, lines, resources, original, waits)
-      select cast(cast(?1 as text) as uuid), ?2, p.file, p.part, p."firstLine", p.lines,
+      select $1::text::uuid, $2, p.file, p.part, p."firstLine", p.lines,
         p.resources, p.original, true
-      from json_to_recordset(cast(cast(?3 as text) as json)) as p(file int, part int,
+      from json_to_recordset($3::text::json) as p(file int, part int,
         "firstLine" int, lines int, resources int, original text)
       on conflict do nothing
       """;

@@ -22,20 +22,19 @@ class PostgresImportQueue implements ImportQueue {
 
   private static final String CLAIM =
       """
-      update bulk_import set holder = cast(cast(?1 as text) as uuid),
-        free_from = cast(cast(?3 as text) as timestamptz)
+      update bulk_import set holder = $1::text::uuid,
+        free_from = $3::text::timestamptz
       where id = (select id from bulk_import
-        where state = 'OPEN' and free_from <= cast(cast(?2 as text) as timestamptz)
+        where state = 'OPEN' and free_from <= $2::text::timestamptz
         order by free_from, id limit 1 for update skip locked)
       returning cast(json_build_object('site', site, 'id', id) as text)
       """;
   private static final String MINE =
-      " where id = cast(cast(?1 as text) as uuid) and holder = cast(cast(?2 as text) as uuid) and state = 'OPEN'";
+      " where id = $1::text::uuid and holder = $2::text::uuid and state = 'OPEN'";
   private static final String HOLD =
-      "update bulk_import set free_from = cast(cast(?3 as text) as timestamptz)" + MINE;
+      "update bulk_import set free_from = $3::text::timestamptz" + MINE;
   private static final String RELEASE =
-      "update bulk_import set holder = null, free_from = cast(cast(?3 as text) as timestamptz)"
-          + MINE;
+      "update bulk_import set holder = null, free_from = $3::text::timestamptz" + MINE;
   private static final String COMPLETE =
       "update bulk_import set holder = null, state = 'COMPLETE'" + MINE;
 
@@ -51,19 +50,19 @@ class PostgresImportQueue implements ImportQueue {
         'lines', (select coalesce(max(p.first_line + p.lines - 1), 0) from bulk_import_part p
           where p.import = f.import and p.file = f.file)) as text)
       from bulk_import_file f
-      where f.import = cast(cast(?1 as text) as uuid) and not f.fetched
+      where f.import = $1::text::uuid and not f.fetched
       """
           + PATIENTS_FIRST
           + " limit 1";
   private static final String FETCHED =
       """
-      update bulk_import_file set fetched = true, problem = ?3
-      where import = cast(cast(?1 as text) as uuid) and file = ?2
+      update bulk_import_file set fetched = true, problem = $3
+      where import = $1::text::uuid and file = $2
       """;
   private static final String FAILED =
       """
       update bulk_import_file set attempts = attempts + 1
-      where import = cast(cast(?1 as text) as uuid) and file = ?2
+      where import = $1::text::uuid and file = $2
       """;
   private static final String NEXT_PART =
       """
@@ -71,19 +70,19 @@ class PostgresImportQueue implements ImportQueue {
         'lines', p.lines, 'resources', p.resources, 'original', p.original, 'again', p.again)
         as text)
       from bulk_import_part p join bulk_import_file f on f.import = p.import and f.file = p.file
-      where p.import = cast(cast(?1 as text) as uuid) and p.waits
+      where p.import = $1::text::uuid and p.waits
       """
           + PATIENTS_FIRST
           + ", p.part limit 1";
   private static final String DONE =
       """
-      update bulk_import_part set waits = false, issues = cast(cast(?4 as text) as jsonb)
-      where import = cast(cast(?1 as text) as uuid) and file = ?2 and part = ?3
+      update bulk_import_part set waits = false, issues = $4::text::jsonb
+      where import = $1::text::uuid and file = $2 and part = $3
       """;
   private static final String AGAIN =
       """
       update bulk_import_part set waits = true, again = true
-      where import = cast(cast(?1 as text) as uuid) and not again
+      where import = $1::text::uuid and not again
         and issues @> cast('[{"kind": "UNKNOWN_PATIENT"}]' as jsonb)
       """;
 

@@ -26,19 +26,19 @@ class PostgresImports implements Imports {
   private static final String ADD =
       """
       insert into bulk_import (id, site, requested, state, free_from) values
-        (cast(cast(?1 as text) as uuid), ?2, cast(cast(?3 as text) as timestamptz), 'OPEN',
-         cast(cast(?4 as text) as timestamptz))
+        ($1::text::uuid, $2, $3::text::timestamptz, 'OPEN',
+         $4::text::timestamptz)
       """;
   private static final String ADD_FILES =
       """
       insert into bulk_import_file (import, site, file, type, url, fetched)
-      select cast(cast(?1 as text) as uuid), ?2, f.number, f.type, f.url, f.url is null
-      from json_to_recordset(cast(cast(?3 as text) as json)) as f(number int, type text, url text)
+      select $1::text::uuid, $2, f.number, f.type, f.url, f.url is null
+      from json_to_recordset($3::text::json) as f(number int, type text, url text)
       """;
   private static final String FIND =
       """
       select cast(json_build_object('requested', i.requested, 'state', i.state) as text)
-      from bulk_import i where site = ?1 and id = cast(cast(?2 as text) as uuid)
+      from bulk_import i where site = $1 and id = $2::text::uuid
       """;
   private static final String FILES =
       """
@@ -48,19 +48,19 @@ class PostgresImports implements Imports {
         'refused', coalesce(sum((select count(distinct substring(x ->> 'expression' from 'line.([0-9]+)'))
           from jsonb_array_elements(p.issues) x)) filter (where not p.waits), 0)) as text)
       from bulk_import_file f left join bulk_import_part p on p.import = f.import and p.file = f.file
-      where f.site = ?1 and f.import = cast(cast(?2 as text) as uuid)
+      where f.site = $1 and f.import = $2::text::uuid
       group by f.import, f.file order by f.file
       """;
   private static final String ISSUES =
       """
       select cast(json_build_object('firstLine', p.first_line, 'issues', p.issues) as text)
-      from bulk_import_part p where p.site = ?1 and p.import = cast(cast(?2 as text) as uuid)
-        and p.file = ?3 and not p.waits and p.issues <> '[]' order by p.part
+      from bulk_import_part p where p.site = $1 and p.import = $2::text::uuid
+        and p.file = $3 and not p.waits and p.issues <> '[]' order by p.part
       """;
   private static final String CANCEL =
       """
       update bulk_import set state = case state when 'OPEN' then 'CANCELLED' else state end
-      where site = ?1 and id = cast(cast(?2 as text) as uuid)
+      where site = $1 and id = $2::text::uuid
       """;
 
   private final SiteTransactions transactions;

@@ -1,52 +1,52 @@
 package engraft.ingestion.erasures.store;
 
-/** The statements of an erasure, in their order; ?1 is the site, ?2 the patient, ?3 the erasure. */
+/** The statements of an erasure, in their order; $1 is the site, $2 the patient, $3 the erasure. */
 final class ErasureSql {
 
   /** Submissions of the site share this lock; whoever erases has it alone. */
   static final String ALONE =
       """
-      select cast(pg_advisory_xact_lock(hashtextextended('patients/' || cast(?1 as text), 0)) as text)
+      select cast(pg_advisory_xact_lock(hashtextextended('patients/' || $1::text, 0)) as text)
       """;
 
   static final String EARLIER =
-      "select cast(erasure as text) from erased_patient where site = ?1 and patient = ?2";
+      "select cast(erasure as text) from erased_patient where site = $1 and patient = $2";
   static final String KNOWS =
       """
       select 'yes' where exists (
-        select 1 from accepted_record where site = cast(?1 as text) and patient = cast(?2 as text))
+        select 1 from accepted_record where site = $1::text and patient = $2::text)
       or exists (
-        select 1 from patient_identity where site = cast(?1 as text) and patient = cast(?2 as text))
+        select 1 from patient_identity where site = $1::text and patient = $2::text)
       or exists (
-        select 1 from erased_patient where site = cast(?1 as text) and patient = cast(?2 as text))
+        select 1 from erased_patient where site = $1::text and patient = $2::text)
       """;
   static final String BEGIN =
       """
       insert into erasure (id, site, requested_by, reason, requested_at)
-      values (cast(cast(?2 as text) as uuid), cast(?1 as text), cast(?3 as text), cast(?4 as text),
-        cast(cast(?5 as text) as timestamptz))
+      values ($2::text::uuid, $1::text, $3::text, $4::text,
+        $5::text::timestamptz)
       """;
   static final String KEEP_OUT =
       """
       insert into erased_patient (site, patient, erasure)
-      values (cast(?1 as text), cast(?2 as text), cast(cast(?3 as text) as uuid))
+      values ($1::text, $2::text, $3::text::uuid)
       """;
 
   /** What is to be removed from the blob store once nobody reads it any more. */
   static final String BLOBS =
       """
       insert into erased_digest (site, erasure, digest, blob)
-      select distinct cast(?1 as text), cast(cast(?3 as text) as uuid), b.digest, true
+      select distinct $1::text, $3::text::uuid, b.digest, true
       from accepted_record r, lateral (values (r.payload), (r.original)) as b(digest)
-      where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+      where r.site = $1::text and r.patient = $2::text
       """;
 
   static final String CONTENTS =
       """
       insert into erased_digest (site, erasure, digest, blob)
-      select distinct cast(?1 as text), cast(cast(?3 as text) as uuid), v.content, false
+      select distinct $1::text, $3::text::uuid, v.content, false
       from resource_version v join accepted_record r on r.id = v.record
-      where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+      where r.site = $1::text and r.patient = $2::text
       on conflict do nothing
       """;
 
@@ -55,17 +55,17 @@ final class ErasureSql {
       """
       with versions as (
         delete from resource_version v using accepted_record r
-        where r.site = cast(?1 as text) and r.patient = cast(?2 as text) and v.record = r.id
+        where r.site = $1::text and r.patient = $2::text and v.record = r.id
         returning 1),
       instances as (
-        delete from dicom_instance where site = cast(?1 as text) and patient = cast(?2 as text)
+        delete from dicom_instance where site = $1::text and patient = $2::text
         returning 1),
       identities as (
-        delete from patient_identity where site = cast(?1 as text) and patient = cast(?2 as text)
+        delete from patient_identity where site = $1::text and patient = $2::text
         returning 1),
       rejected as (
         delete from rejection j using accepted_record r
-        where r.site = cast(?1 as text) and r.patient = cast(?2 as text)
+        where r.site = $1::text and r.patient = $2::text
           and j.site = r.site and j.original = r.original
         returning j.id)
       update erasure set counts = json_build_object(
@@ -74,12 +74,12 @@ final class ErasureSql {
         'identities', (select count(*) from identities),
         'rejections', (select count(distinct id) from rejected),
         'records', (select count(*) from accepted_record
-          where site = cast(?1 as text) and patient = cast(?2 as text)))
-      where site = cast(?1 as text) and id = cast(cast(?3 as text) as uuid)
+          where site = $1::text and patient = $2::text))
+      where site = $1::text and id = $3::text::uuid
       """;
 
   static final String ERASE_RECORDS =
-      "delete from accepted_record where site = cast(?1 as text) and patient = cast(?2 as text)";
+      "delete from accepted_record where site = $1::text and patient = $2::text";
 
   static final String SHOW =
       """
@@ -88,31 +88,30 @@ final class ErasureSql {
           select coalesce(json_agg(json_build_object('service', p.service, 'counts', p.counts,
             'all', p.all_digest, 'completedAt', p.completed_at) order by p.service), '[]')
           from erasure_part p where p.site = e.site and p.erasure = e.id)) as text)
-      from erasure e where e.site = ?1 and %s
+      from erasure e where e.site = $1 and %s
       """;
-  static final String FIND = SHOW.formatted("e.id = cast(cast(?2 as text) as uuid)");
-  static final String LIST =
-      SHOW.formatted("e.id < cast(cast(?2 as text) as uuid) order by e.id desc limit ?3");
+  static final String FIND = SHOW.formatted("e.id = $2::text::uuid");
+  static final String LIST = SHOW.formatted("e.id < $2::text::uuid order by e.id desc limit $3");
 
   static final String PART =
       """
       insert into erasure_part (site, erasure, service, counts, all_digest, completed_at)
-      select cast(?1 as text), e.id, cast(?3 as text), cast(cast(?4 as text) as json), cast(?5 as text),
-        cast(cast(?6 as text) as timestamptz)
-      from erasure e where e.site = cast(?1 as text) and e.id = cast(cast(?2 as text) as uuid)
+      select $1::text, e.id, $3::text, $4::text::json, $5::text,
+        $6::text::timestamptz
+      from erasure e where e.site = $1::text and e.id = $2::text::uuid
       on conflict do nothing
       """;
   static final String DIGESTS =
       """
       select cast(json_build_object('digest', digest, 'blob', blob) as text) from erased_digest
-      where site = ?1 and erasure = cast(cast(?2 as text) as uuid)
+      where site = $1 and erasure = $2::text::uuid
       """;
   static final String FORGET_DIGESTS =
-      "delete from erased_digest where site = ?1 and erasure = cast(cast(?2 as text) as uuid)";
+      "delete from erased_digest where site = $1 and erasure = $2::text::uuid";
   static final String COUNTS =
       """
       select cast(counts as text) from erasure
-      where site = ?1 and id = cast(cast(?2 as text) as uuid)
+      where site = $1 and id = $2::text::uuid
       """;
 
   private ErasureSql() {}

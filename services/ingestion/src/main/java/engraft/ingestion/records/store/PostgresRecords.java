@@ -34,45 +34,45 @@ class PostgresRecords implements AcceptedRecords {
       """
       select cast(json_build_object('type', v.type, 'id', v.id,
         'version', v.version, 'content', v.content, 'episode', v.episode) as text)
-      from json_to_recordset(cast(cast(?2 as text) as json)) as k(type text, id text)
-      join resource_version v on v.site = ?1 and v.type = k.type and v.id = k.id
+      from json_to_recordset($2::text::json) as k(type text, id text)
+      join resource_version v on v.site = $1 and v.type = k.type and v.id = k.id
       order by v.version
       """;
   private static final String ALIASES =
       """
       select cast(json_build_object('alias', a.alias, 'patient', a.patient) as text)
-      from json_array_elements_text(cast(cast(?2 as text) as json)) as k(alias)
-      join patient_alias a on a.site = ?1 and a.alias = k.alias
+      from json_array_elements_text($2::text::json) as k(alias)
+      join patient_alias a on a.site = $1 and a.alias = k.alias
       """;
   private static final String ADD_RECORDS =
       """
       insert into accepted_record (id, site, patient, episode, payload, original, received)
-      select r.id, ?1, r.patient, r.episode, r.payload, r.original, r.received
-      from json_to_recordset(cast(cast(?2 as text) as json)) as r(id uuid, patient text,
+      select r.id, $1, r.patient, r.episode, r.payload, r.original, r.received
+      from json_to_recordset($2::text::json) as r(id uuid, patient text,
         episode text, payload text, original text, received timestamptz)
       """;
   private static final String ADD_VERSIONS =
       """
       insert into resource_version
         (site, type, id, version, content, record, episode, received)
-      select ?1, v.type, v.id, v.version, v.content, v.record, v.episode,
-        cast(cast(?3 as text) as timestamptz)
-      from json_to_recordset(cast(cast(?2 as text) as json)) as v(type text, id text,
+      select $1, v.type, v.id, v.version, v.content, v.record, v.episode,
+        $3::text::timestamptz
+      from json_to_recordset($2::text::json) as v(type text, id text,
         version int, content text, record uuid, episode text)
       on conflict do nothing
       """;
   private static final String ADD_ALIASES =
       """
       insert into patient_alias (site, alias, patient)
-      select ?1, a.alias, a.patient
-      from json_to_recordset(cast(cast(?2 as text) as json)) as a(alias text, patient text)
+      select $1, a.alias, a.patient
+      from json_to_recordset($2::text::json) as a(alias text, patient text)
       on conflict do nothing
       """;
   private static final String MERGE_ALIASES =
       """
       insert into patient_alias (site, alias, patient)
-      select ?1, a.alias, a.patient
-      from json_to_recordset(cast(cast(?2 as text) as json)) as a(alias text, patient text)
+      select $1, a.alias, a.patient
+      from json_to_recordset($2::text::json) as a(alias text, patient text)
       on conflict (site, alias) do update set patient = excluded.patient
       """;
   private static final String RECORDS =
@@ -84,14 +84,14 @@ class PostgresRecords implements AcceptedRecords {
             'version', v.version, 'content', v.content, 'episode', v.episode)
             order by v.type, v.id, v.version), '[]')
           from resource_version v where v.record = r.id)) as text)
-      from accepted_record r where site = ?1 and %s order by id desc limit ?3
+      from accepted_record r where site = $1 and %s order by id desc limit $3
       """;
-  private static final String LIST = RECORDS.formatted("id < cast(cast(?2 as text) as uuid)");
-  private static final String OF_ORIGINAL = RECORDS.formatted("original = ?2");
-  private static final String FIND = RECORDS.formatted("id = cast(cast(?2 as text) as uuid)");
+  private static final String LIST = RECORDS.formatted("id < $2::text::uuid");
+  private static final String OF_ORIGINAL = RECORDS.formatted("original = $2");
+  private static final String FIND = RECORDS.formatted("id = $2::text::uuid");
 
-  private static final String HOLD = "select erased_for_submission(cast(?1 as text))";
-  private static final String ERASED = "select patient from erased_patient where site = ?1";
+  private static final String HOLD = "select erased_for_submission($1::text)";
+  private static final String ERASED = "select patient from erased_patient where site = $1";
 
   private static final UUID BEHIND_ALL = new UUID(-1, -1);
 

@@ -27,19 +27,19 @@ class PostgresReidentifications implements Reidentifications {
   private static final String ADD =
       """
       insert into re_identification (id, site, patient, asked_by, reason, asked_at, expires_at)
-      values (cast(cast(?1 as text) as uuid), ?2, ?3, ?4, ?5,
-        cast(cast(?6 as text) as timestamptz), cast(cast(?7 as text) as timestamptz))
+      values ($1::text::uuid, $2, $3, $4, $5,
+        $6::text::timestamptz, $7::text::timestamptz)
       """;
   private static final String APPROVE =
       """
       update re_identification
-      set approved_by = ?3, approved_at = cast(cast(?4 as text) as timestamptz)
-      where site = ?1 and id = cast(cast(?2 as text) as uuid) and approved_by is null
+      set approved_by = $3, approved_at = $4::text::timestamptz
+      where site = $1 and id = $2::text::uuid and approved_by is null
       """;
   private static final String TELL =
       """
-      update re_identification set told_at = cast(cast(?3 as text) as timestamptz)
-      where site = ?1 and id = cast(cast(?2 as text) as uuid)
+      update re_identification set told_at = $3::text::timestamptz
+      where site = $1 and id = $2::text::uuid
         and approved_by is not null and told_at is null
       """;
   private static final String SHOW =
@@ -47,10 +47,9 @@ class PostgresReidentifications implements Reidentifications {
       select cast(json_build_object('id', id, 'site', site, 'patient', patient, 'askedBy', asked_by,
         'reason', reason, 'askedAt', asked_at, 'expires', expires_at, 'approvedBy', approved_by,
         'approvedAt', approved_at, 'toldAt', told_at) as text)
-      from re_identification where site = ?1 and id\s""";
-  private static final String FIND = SHOW + "= cast(cast(?2 as text) as uuid)";
-  private static final String LIST =
-      SHOW + "< cast(cast(?2 as text) as uuid) order by id desc limit ?3";
+      from re_identification where site = $1 and id\s""";
+  private static final String FIND = SHOW + "= $2::text::uuid";
+  private static final String LIST = SHOW + "< $2::text::uuid order by id desc limit $3";
   private static final UUID BEHIND_ALL = new UUID(-1, -1);
 
   private final SiteTransactions transactions;

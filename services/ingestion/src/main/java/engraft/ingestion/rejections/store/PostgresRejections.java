@@ -22,23 +22,23 @@ class PostgresRejections implements Rejections {
       select cast(json_build_object('format', r.format, 'original', r.original,
         'issues', r.issues, 'attempts', r.attempts, 'first', r.first, 'last', r.last,
         'resolved', r.resolved) as text)
-      from rejection r where site = ?1 and %s order by first desc, id limit ?3
+      from rejection r where site = $1 and %s order by first desc, id limit $3
       """;
-  private static final String FIND = ROWS.formatted("id = cast(cast(?2 as text) as uuid)");
-  private static final String FIRST = ROWS.formatted("cast(?2 as text) is not null");
+  private static final String FIND = ROWS.formatted("id = $2::text::uuid");
+  private static final String FIRST = ROWS.formatted("$2::text is not null");
   private static final String LIST =
       ROWS.formatted(
           """
           (first, id) in (select b.first, b.id from rejection b, rejection a
-            where a.id = cast(cast(?2 as text) as uuid) and b.site = ?1
+            where a.id = $2::text::uuid and b.site = $1
             and (b.first < a.first or (b.first = a.first and b.id > a.id)))
           """);
   private static final String KEEP =
       """
       insert into rejection (id, site, format, original, issues, attempts, first, last, resolved)
-      select cast(cast(?2 as text) as uuid), ?1, r.format, r.original, r.issues, r.attempts,
+      select $2::text::uuid, $1, r.format, r.original, r.issues, r.attempts,
         r.first, r.last, r.resolved
-      from json_to_record(cast(cast(?3 as text) as json)) as r(format text, original text,
+      from json_to_record($3::text::json) as r(format text, original text,
         issues jsonb, attempts int, first timestamptz, last timestamptz, resolved boolean)
       on conflict (id) do update set issues = excluded.issues, attempts = excluded.attempts,
         last = excluded.last, resolved = excluded.resolved

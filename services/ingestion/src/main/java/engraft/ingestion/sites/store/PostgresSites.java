@@ -4,6 +4,7 @@ import engraft.clinical.SiteId;
 import engraft.ingestion.sites.Joinings;
 import engraft.ingestion.sites.Site;
 import engraft.ingestion.sites.Sites;
+import engraft.kit.sql.Sql;
 import engraft.kit.transaction.SiteTransactions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +21,10 @@ class PostgresSites implements Sites, PanacheRepositoryBase<SiteEntity, String> 
   private static final String RESERVE =
       """
       insert into site (site, name, role, member, since)
-      values (?1, ?2, ?3, false, cast(cast(?4 as text) as timestamptz))
+      values ($1, $2, $3, false, $4::text::timestamptz)
       on conflict (site) do update
         set name = excluded.name, role = excluded.role, since = excluded.since
-        where not site.member and site.since < cast(cast(?5 as text) as timestamptz)
+        where not site.member and site.since < $5::text::timestamptz
       """;
 
   private final SiteTransactions transactions;
@@ -46,17 +47,13 @@ class PostgresSites implements Sites, PanacheRepositoryBase<SiteEntity, String> 
   public boolean reserve(Site.Joining site, Instant staleBefore) {
     return inNetwork(
                 () ->
-                    SiteTransactions.session()
-                        .chain(
-                            session ->
-                                session
-                                    .createNativeQuery(RESERVE)
-                                    .setParameter(1, site.id().value())
-                                    .setParameter(2, site.name())
-                                    .setParameter(3, site.role().text())
-                                    .setParameter(4, site.since().toString())
-                                    .setParameter(5, staleBefore.toString())
-                                    .executeUpdate()))
+                    Sql.run(
+                        RESERVE,
+                        site.id().value(),
+                        site.name(),
+                        site.role().text(),
+                        site.since().toString(),
+                        staleBefore.toString()))
             .await()
             .indefinitely()
         == 1;

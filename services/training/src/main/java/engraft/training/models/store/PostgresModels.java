@@ -20,33 +20,33 @@ class PostgresModels implements Models {
   private static final String ADD =
       """
       insert into model select * from jsonb_populate_record(
-        cast(null as model), cast(cast(?1 as text) as jsonb))
+        cast(null as model), $1::text::jsonb)
       on conflict (digest) do nothing
       """;
   private static final String SELECT_MODEL = "select cast(row_to_json(m) as text) from model m ";
   private static final String FIND =
       SELECT_MODEL
           + """
-            where digest = cast(?1 as text) and (kind = 'foundation' or site = cast(?2 as text))
+            where digest = $1::text and (kind = 'foundation' or site = $2::text)
             """;
   private static final String LIST =
       SELECT_MODEL
           + """
-            where (cast(?1 as text) = '' or (registered_at, digest) < (
-              select registered_at, digest from model where digest = cast(?1 as text)))
-              and (kind = 'foundation' or site = cast(?3 as text))
-              and (cast(?4 as text) = '' or parent = cast(?4 as text))
-            order by registered_at desc, digest desc limit cast(?2 as int)
+            where ($1::text = '' or (registered_at, digest) < (
+              select registered_at, digest from model where digest = $1::text))
+              and (kind = 'foundation' or site = $3::text)
+              and ($4::text = '' or parent = $4::text)
+            order by registered_at desc, digest desc limit $2::int
             """;
   private static final String ANCESTORS =
       """
       with recursive line as (
-        select parent, 0 as depth from model where digest = cast(?1 as text)
+        select parent, 0 as depth from model where digest = $1::text
         union all
         select m.parent, line.depth + 1 from line join model m on m.digest = line.parent
         where line.depth < 32)
       select cast(row_to_json(m) as text) from line join model m on m.digest = line.parent
-      where m.kind = 'foundation' or m.site = cast(?2 as text)
+      where m.kind = 'foundation' or m.site = $2::text
       order by line.depth
       """;
   private static final String SELECT_STANDING =
@@ -55,23 +55,23 @@ class PostgresModels implements Models {
       SELECT_STANDING
           + """
             where model in (
-              select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))
-              and site = cast(?2 as text)
+              select jsonb_array_elements_text($1::text::jsonb))
+              and site = $2::text
             """;
   private static final String HOLD =
-      SELECT_STANDING + "where model = cast(?1 as text) and site = cast(?2 as text) for update";
+      SELECT_STANDING + "where model = $1::text and site = $2::text for update";
   private static final String LOCK_TASK =
-      "select cast(pg_advisory_xact_lock(hashtextextended(cast(?1 as text), 0)) as text)";
+      "select cast(pg_advisory_xact_lock(hashtextextended($1::text, 0)) as text)";
   private static final String SERVING =
       SELECT_STANDING
           + """
-            where site = cast(?1 as text) and task = cast(?2 as text) and state = 'released'
+            where site = $1::text and task = $2::text and state = 'released'
             for update
             """;
   private static final String PUT =
       """
       insert into standing select * from jsonb_populate_record(
-        cast(null as standing), cast(cast(?1 as text) as jsonb))
+        cast(null as standing), $1::text::jsonb)
       on conflict (model, site) do update set state = excluded.state, since = excluded.since,
         adaptation = excluded.adaptation, verdict = excluded.verdict,
         verdict_reason = excluded.verdict_reason, auroc = excluded.auroc,

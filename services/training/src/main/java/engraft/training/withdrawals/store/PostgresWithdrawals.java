@@ -17,7 +17,7 @@ class PostgresWithdrawals implements Withdrawals {
   private static final String OF_MODEL =
       """
       with recursive line as (
-        select parent, snapshots, 0 as depth from model where digest = cast(?1 as text)
+        select parent, snapshots, 0 as depth from model where digest = $1::text
         union all
         select m.parent, m.snapshots, line.depth + 1
         from line join model m on m.digest = line.parent where line.depth < 32)
@@ -29,8 +29,8 @@ class PostgresWithdrawals implements Withdrawals {
   private static final String COUNTED =
       """
       insert into withdrawal as w (snapshot, site, patients, removed, since, counted_at)
-      values (cast(?1 as text), cast(?2 as text), cast(?3 as bigint), cast(?4 as boolean),
-        cast(cast(?5 as text) as timestamptz), cast(cast(?5 as text) as timestamptz))
+      values ($1::text, $2::text, $3::bigint, $4::boolean,
+        $5::text::timestamptz, $5::text::timestamptz)
       on conflict (snapshot) do update
       set patients = excluded.patients, removed = w.removed or excluded.removed,
         since = case when w.patients = 0 then excluded.since else w.since end,
