@@ -136,10 +136,38 @@ public final class PostgresServer implements AutoCloseable {
             "-D",
             data.toString(),
             "-l",
-            data.resolveSibling("postgres.log").toString(),
+            log().toString(),
             "-o",
             settings);
-    Command.run(start, LIMIT.plusSeconds(10)).orFail(start);
+    Command.Outcome outcome = Command.run(start, LIMIT.plusSeconds(10));
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (outcome.code() != 0 && partsAreLeft() && System.nanoTime() < deadline) {
+      outcome = Command.run(start, LIMIT.plusSeconds(10));
+    }
+    if (outcome.code() != 0) {
+      throw new IllegalStateException(
+          "PostgreSQL does not start over %s: %s%n%s"
+              .formatted(data, outcome.output().strip(), lastWords()));
+    }
+  }
+
+  /** The children of a killed postmaster end soon after it; until then nobody else may start. */
+  private boolean partsAreLeft() {
+    return lastWords().contains("shared memory block");
+  }
+
+  /** The end of the server's own log, which tells why it does not start. */
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    } catch (IOException e) {
+      return "and its log (%s) cannot be read".formatted(log());
+    }
+  }
+
+  private Path log() {
+    return data.resolveSibling("postgres.log");
   }
 
   private static void initialize(PostgresBinaries binaries, Path folder, Path data) {

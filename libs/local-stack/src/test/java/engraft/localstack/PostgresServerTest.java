@@ -3,6 +3,7 @@ package engraft.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +53,42 @@ class PostgresServerTest {
     try (PostgresServer second = PostgresServer.start(options);
         Connection owner = open(second, ACCESS.owner(), ACCESS.ownerPassword())) {
       assertThat(count(owner)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aServerOfAnotherFolderIsNeverTakenForOursBecauseALockNamesItsNumber(@TempDir Path folder)
+      throws Exception {
+    PostgresServer.Options options = PostgresServer.Options.persistent(folder, FreePorts.next());
+    try (PostgresServer other = PostgresServer.start(PostgresServer.Options.temporary())) {
+      other.provision(ACCESS);
+      PostgresServer.start(options).close();
+      Path lock = folder.resolve("data/postmaster.pid");
+      Files.writeString(lock, "%d%n%s%n".formatted(other.pid(), folder.resolve("data")));
+
+      PostgresServer.stop(folder);
+      PostgresServer.start(options).close();
+
+      try (Connection owner = open(other, ACCESS.owner(), ACCESS.ownerPassword())) {
+        run(owner, "create table thing (id int)");
+        assertThat(count(owner)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aLockWhoseNumberWentToAnotherProgramHoldsNobodyUp(@TempDir Path folder) throws Exception {
+    PostgresServer.Options options = PostgresServer.Options.persistent(folder, FreePorts.next());
+    PostgresServer.start(options).close();
+    long ourselves = ProcessHandle.current().pid();
+    Files.writeString(
+        folder.resolve("data/postmaster.pid"),
+        "%d%n%s%n".formatted(ourselves, folder.resolve("data")));
+
+    PostgresServer.stop(folder);
+
+    try (PostgresServer again = PostgresServer.start(options)) {
+      assertThat(again.pid()).isNotEqualTo(ourselves);
     }
   }
 
