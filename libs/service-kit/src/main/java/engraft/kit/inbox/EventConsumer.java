@@ -10,13 +10,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,31 +54,6 @@ public class EventConsumer {
   }
 
   /**
-   * The records of a batch that are of these kinds, for who hears a busy topic for the sake of a
-   * few; who acts on the others sees to those that nobody can read.
-   */
-  public static ConsumerRecords<String, byte[]> only(
-      ConsumerRecords<String, byte[]> records, Set<Class<? extends DomainEvent>> kinds) {
-    Set<String> wanted = new HashSet<>();
-    Events.types()
-        .forEach(
-            (type, kind) -> {
-              if (kinds.contains(kind)) {
-                wanted.add(type);
-              }
-            });
-    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> left = new LinkedHashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
-      if (wanted.contains(ReceivedEvent.header(record, "ce_type"))) {
-        left.computeIfAbsent(
-                new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
-            .add(record);
-      }
-    }
-    return new ConsumerRecords<>(left, Map.of());
-  }
-
-  /**
    * Acts on each event in a transaction of its own, confined to the event's site; events of one key
    * in their order, different keys side by side.
    */
@@ -96,6 +71,34 @@ public class EventConsumer {
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /**
+   * Acts as {@link #each} does on the events of one kind alone, for who hears a busy topic for the
+   * sake of a few; who acts on the others sees to those that nobody can read.
+   *
+   * @param handler given what happened, and when
+   */
+  public <E extends DomainEvent> Uni<Void> on(
+      Class<E> kind,
+      ConsumerRecords<String, byte[]> records,
+      BiFunction<E, Instant, ? extends Uni<?>> handler) {
+    return each(only(kind, records), event -> handler.apply(kind.cast(event.data()), event.time()));
+  }
+
+  private static ConsumerRecords<String, byte[]> only(
+      Class<? extends DomainEvent> kind, ConsumerRecords<String, byte[]> records) {
+    Map<String, Class<? extends DomainEvent>> kinds = Events.types();
+    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> left = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      String type = ReceivedEvent.header(record, "ce_type");
+      if (type != null && kind.equals(kinds.get(type))) {
+        left.computeIfAbsent(
+                new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
+            .add(record);
+      }
+    }
+    return new ConsumerRecords<>(left, Map.of());
   }
 
   /**

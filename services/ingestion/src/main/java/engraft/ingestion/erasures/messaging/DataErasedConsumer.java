@@ -5,12 +5,10 @@ import engraft.ingestion.erasures.Answer;
 import engraft.ingestion.erasures.Answers;
 import engraft.ingestion.erasures.Part;
 import engraft.kit.inbox.EventConsumer;
-import engraft.kit.inbox.ReceivedEvent;
 import engraft.kit.inbox.Topics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,13 +26,7 @@ class DataErasedConsumer {
 
   @Incoming(Topics.AUDIT)
   Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-    return events.each(EventConsumer.only(records, Set.of(DataErased.class)), this::take);
-  }
-
-  private Uni<Void> take(ReceivedEvent event) {
-    return event.data() instanceof DataErased told
-        ? answers.answered(answer(told, event.time()))
-        : Uni.createFrom().voidItem();
+    return events.on(DataErased.class, records, (told, at) -> answers.answered(answer(told, at)));
   }
 
   private static Answer answer(DataErased told, Instant at) {

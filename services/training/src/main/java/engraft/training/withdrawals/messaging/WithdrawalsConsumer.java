@@ -2,12 +2,10 @@ package engraft.training.withdrawals.messaging;
 
 import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
 import engraft.kit.inbox.EventConsumer;
-import engraft.kit.inbox.ReceivedEvent;
 import engraft.kit.inbox.Topics;
 import engraft.training.withdrawals.Withdrawals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -25,13 +23,10 @@ class WithdrawalsConsumer {
 
   @Incoming(Topics.HARMONIZATION)
   Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-    return events.each(EventConsumer.only(records, Set.of(PatientsWithdrew.class)), this::take);
-  }
-
-  private Uni<Void> take(ReceivedEvent event) {
-    return event.data() instanceof PatientsWithdrew told
-        ? withdrawals.counted(
-            told.site(), told.manifest(), told.patients(), told.removed(), event.time())
-        : Uni.createFrom().voidItem();
+    return events.on(
+        PatientsWithdrew.class,
+        records,
+        (told, at) ->
+            withdrawals.counted(told.site(), told.manifest(), told.patients(), told.removed(), at));
   }
 }
