@@ -94,7 +94,7 @@ final class RealPlatform implements BeforeAllCallback, ParameterResolver, AutoCl
   }
 
   boolean hasGateway() {
-    return state().parts().containsKey("gateway");
+    return state().hasGateway();
   }
 
   StackState state() {

@@ -28,7 +28,7 @@ public final class LocalAddresses {
                 () ->
                     new StackException(
                         "the platform on this machine is down\nMaybe run engraft up, or give --url."));
-    if (state.parts().containsKey("gateway")) {
+    if (state.hasGateway()) {
       return new Addresses.Gateway(URI.create(state.url()));
     }
     Map<String, URI> services =

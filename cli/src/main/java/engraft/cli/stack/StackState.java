@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * ports they live.
  *
  * @param supervisor the process that keeps the others running
- * @param url where clients go: the gateway, or empty where services are reached directly
+ * @param url where clients go and tokens come from: the gateway, or Keycloak itself where there is
+ *     none and each service is reached at its own port
  * @param seconds from start to all ready; absent until then
  */
 public record StackState(
@@ -82,6 +83,11 @@ public record StackState(
   public boolean isReady() {
     return !parts.isEmpty()
         && parts.values().stream().allMatch(part -> part.phase() == Phase.READY);
+  }
+
+  /** False on a machine without HAProxy. */
+  public boolean hasGateway() {
+    return parts.containsKey(Blueprint.GATEWAY);
   }
 
   public int port(String part) {

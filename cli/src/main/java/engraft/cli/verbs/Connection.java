@@ -2,14 +2,11 @@ package engraft.cli.verbs;
 
 import engraft.cli.client.Addresses;
 import engraft.cli.client.Api;
-import engraft.cli.client.CredentialStore;
-import engraft.cli.client.CredentialStore.SiteCredentials;
 import engraft.cli.client.Credentials;
 import engraft.cli.client.LocalAddresses;
 import engraft.cli.client.Platform;
 import engraft.cli.stack.Distribution;
 import engraft.cli.stack.LocalStack;
-import engraft.cli.stack.StackException;
 import engraft.cli.stack.command.LocalPlatform;
 import java.io.Console;
 import java.net.URI;
@@ -41,7 +38,11 @@ public final class Connection {
   @Option(names = "--user", description = "A person, such as va-engineer.")
   private @Nullable String user;
 
-  @Option(names = "--password", description = "Their password (or ENGRAFT_PASSWORD, or asked for).")
+  @Option(
+      names = "--password",
+      description =
+          "Their password (or ENGRAFT_PASSWORD, or asked for); of the local platform's sample"
+              + " people it is known.")
   private @Nullable String password;
 
   @Option(
@@ -62,21 +63,52 @@ public final class Connection {
   private Api api(String role) {
     Map<String, String> environment = System.getenv();
     URI given = url != null ? url : uri(environment.get("ENGRAFT_URL"));
-    Credentials credentials = given(environment);
     if (given != null) {
-      if (credentials == null) {
-        throw new IllegalArgumentException(
-            "another deployment needs credentials\nMaybe give --token, or --client-id, or --user.");
-      }
-      return new Platform(new Addresses.Gateway(given), FIRST_PATIENCE).as(credentials);
+      return new Platform(new Addresses.Gateway(given), FIRST_PATIENCE).as(remote(environment));
     }
-    Distribution distribution = Distribution.fromEnvironment(environment);
     LocalStack stack = LocalPlatform.ofEnvironment();
-    Platform platform = new Platform(LocalAddresses.of(stack, distribution));
-    return platform.as(credentials != null ? credentials : sample(stack, role));
+    Platform platform =
+        new Platform(LocalAddresses.of(stack, Distribution.fromEnvironment(environment)));
+    return platform.as(local(environment, new SampleCredentials(stack.home()), role));
   }
 
-  private @Nullable Credentials given(Map<String, String> environment) {
+  /** What was given; a password may also be typed. */
+  private Credentials remote(Map<String, String> environment) {
+    Credentials complete = complete(environment);
+    if (complete != null) {
+      return complete;
+    }
+    if (clientId != null) {
+      throw missing("--client-secret", "Maybe set ENGRAFT_CLIENT_SECRET.");
+    }
+    if (user != null) {
+      return asked(user, "Maybe set ENGRAFT_PASSWORD.");
+    }
+    throw new IllegalArgumentException(
+        "another deployment needs credentials\nMaybe give --token, or --client-id, or --user.");
+  }
+
+  /** What was given, filled up from what this machine's own platform handed out. */
+  private Credentials local(
+      Map<String, String> environment, SampleCredentials samples, String role) {
+    Credentials complete = complete(environment);
+    if (complete != null) {
+      return complete;
+    }
+    if (clientId != null) {
+      return samples
+          .client(clientId)
+          .orElseThrow(() -> missing("--client-secret", samples.whereabouts()));
+    }
+    if (user != null) {
+      String name = user;
+      return samples.user(name).orElseGet(() -> asked(name, samples.whereabouts()));
+    }
+    return samples.role(role, site);
+  }
+
+  /** What was given with all that it takes. */
+  private @Nullable Credentials complete(Map<String, String> environment) {
     String held = token != null ? token : environment.get("ENGRAFT_TOKEN");
     if (held != null) {
       return new Credentials.Token(held);
@@ -84,50 +116,23 @@ public final class Connection {
     if (clientId != null) {
       String secret =
           clientSecret != null ? clientSecret : environment.get("ENGRAFT_CLIENT_SECRET");
-      return new Credentials.Machine(clientId, required(secret, "--client-secret"));
+      return secret == null ? null : new Credentials.Machine(clientId, secret);
     }
-    if (user != null) {
-      String known = password != null ? password : environment.get("ENGRAFT_PASSWORD");
-      return new Credentials.Person(user, known != null ? known : ask(user));
-    }
-    return null;
+    String known = password != null ? password : environment.get("ENGRAFT_PASSWORD");
+    return user == null || known == null ? null : new Credentials.Person(user, known);
   }
 
-  private Credentials sample(LocalStack stack, String role) {
-    if (role.equals("network-admin")) {
-      return new Credentials.Person(role, stack.secrets().get("ENGRAFT_NETWORK_ADMIN_PASSWORD"));
-    }
-    if (role.equals("regulator")) {
-      return new Credentials.Person(role, stack.secrets().get("ENGRAFT_REGULATOR_PASSWORD"));
-    }
-    SiteCredentials found = site(new CredentialStore(stack.home().credentials()).all());
-    return role.equals("machine") ? found.machine() : found.person(role);
-  }
-
-  private SiteCredentials site(Map<String, SiteCredentials> known) {
-    if (site == null && known.size() == 1) {
-      return known.values().iterator().next();
-    }
-    SiteCredentials found = site == null ? null : known.get(site);
-    if (found == null) {
-      throw new StackException(
-          "which site? Known here: %s%nMaybe give --site, or run engraft demo first."
-              .formatted(known.keySet()));
-    }
-    return found;
-  }
-
-  private static String ask(String user) {
+  private static Credentials.Person asked(String user, String advice) {
     Console console = System.console();
     char[] answer = console == null ? null : console.readPassword("Password of %s: ", user);
-    return required(answer == null ? null : new String(answer), "--password");
+    if (answer == null) {
+      throw missing("--password", advice);
+    }
+    return new Credentials.Person(user, new String(answer));
   }
 
-  private static String required(@Nullable String value, String option) {
-    if (value == null) {
-      throw new IllegalArgumentException(option + " is missing");
-    }
-    return value;
+  private static IllegalArgumentException missing(String option, String advice) {
+    return new IllegalArgumentException("%s is missing%n%s".formatted(option, advice));
   }
 
   private static @Nullable URI uri(@Nullable String text) {

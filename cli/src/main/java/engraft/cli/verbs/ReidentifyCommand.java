@@ -29,24 +29,36 @@ public final class ReidentifyCommand {
 
   private static final String PATH = "/api/v1/re-identifications";
 
-  private static void show(Output output, JsonNode request) {
-    output.value(request);
-    output.line(
-        "%s %s, until %s"
-            .formatted(
-                request.path("id").asText(),
-                request.path("state").asText(),
-                request.path("expires").asText()));
+  /** What every step needs: who calls, and how to show the answer. */
+  abstract static class Step implements Callable<Integer> {
+    @Mixin private Connection connection = new Connection();
+    @Mixin private JsonOption json = new JsonOption();
+
+    /** Calls the platform and shows what it said. */
+    abstract void take(Connection caller, Output output);
+
+    @Override
+    public final Integer call() {
+      take(connection, json.output());
+      return ExitCode.OK;
+    }
+
+    static void show(Output output, JsonNode request) {
+      output.value(request);
+      output.line(
+          "%s %s, until %s"
+              .formatted(
+                  request.path("id").asText(),
+                  request.path("state").asText(),
+                  request.path("expires").asText()));
+    }
   }
 
   @Command(
       name = "ask",
       description = "As a clinical lead: ask who a pseudonym of the site is.",
       footer = {"", "Example: engraft re-identify ask PSEUDONYM --reason 'Incidental finding'"})
-  static final class Ask implements Callable<Integer> {
-    @Mixin private Connection connection = new Connection();
-    @Mixin private JsonOption json = new JsonOption();
-
+  static final class Ask extends Step {
     @Parameters(paramLabel = "PSEUDONYM", description = "Of the patient.")
     private String pseudonym = "";
 
@@ -54,10 +66,9 @@ public final class ReidentifyCommand {
     private String reason = "";
 
     @Override
-    public Integer call() {
+    void take(Connection caller, Output output) {
       Map<String, String> body = Map.of("pseudonym", pseudonym, "reason", reason);
-      show(json.output(), connection.person("clinical-lead").post(PATH, body));
-      return ExitCode.OK;
+      show(output, caller.person("clinical-lead").post(PATH, body));
     }
   }
 
@@ -65,18 +76,14 @@ public final class ReidentifyCommand {
       name = "approve",
       description = "As another clinical lead or a clinician: let the one who asked read it.",
       footer = {"", "Example: engraft re-identify approve ID --user va-clinician"})
-  static final class Approve implements Callable<Integer> {
-    @Mixin private Connection connection = new Connection();
-    @Mixin private JsonOption json = new JsonOption();
-
+  static final class Approve extends Step {
     @Parameters(paramLabel = "ID", description = "What was asked.")
     private String id = "";
 
     @Override
-    public Integer call() {
+    void take(Connection caller, Output output) {
       String path = PATH + "/" + id + "/approval";
-      show(json.output(), connection.person("clinician").post(path, Map.of()));
-      return ExitCode.OK;
+      show(output, caller.person("clinician").post(path, Map.of()));
     }
   }
 
@@ -84,22 +91,17 @@ public final class ReidentifyCommand {
       name = "read",
       description = "As the one who asked: the identity, this once.",
       footer = {"", "Example: engraft re-identify read ID"})
-  static final class Read implements Callable<Integer> {
-    @Mixin private Connection connection = new Connection();
-    @Mixin private JsonOption json = new JsonOption();
-
+  static final class Read extends Step {
     @Parameters(paramLabel = "ID", description = "What was asked and approved.")
     private String id = "";
 
     @Override
-    public Integer call() {
-      Output output = json.output();
-      JsonNode identity = connection.person("clinical-lead").get(PATH + "/" + id + "/identity");
+    void take(Connection caller, Output output) {
+      JsonNode identity = caller.person("clinical-lead").get(PATH + "/" + id + "/identity");
       output.value(identity);
       identity
           .properties()
           .forEach(one -> output.line("%s: %s".formatted(one.getKey(), one.getValue())));
-      return ExitCode.OK;
     }
   }
 }

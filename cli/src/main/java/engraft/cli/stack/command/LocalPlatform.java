@@ -13,6 +13,14 @@ import java.util.stream.Collectors;
 /** The local platform as commands speak of it. */
 public final class LocalPlatform {
 
+  /** What it means, and how to get one. */
+  private static final String NO_GATEWAY =
+      """
+      HAProxy is not on this machine: there is no gateway, and this command speaks to the services
+      directly. The services verify tokens all the same; limits, CORS and the single address are
+      missing. Maybe install it (apt-get install haproxy, or brew install haproxy), then engraft
+      down and engraft up.""";
+
   private LocalPlatform() {}
 
   /** The platform that this environment means. */
@@ -21,13 +29,18 @@ public final class LocalPlatform {
     return new LocalStack(Home.fromEnvironment(System.getenv(), distribution.root()), distribution);
   }
 
-  /** Brings it up and shows how far it is. */
+  /** Brings it up, shows how far it is, and says so where it is up without a gateway. */
   public static StackState up(LocalStack stack, Output output) {
+    StackState up;
     try {
-      return stack.up(state -> output.progress(summary(state)));
+      up = stack.up(state -> output.progress(summary(state)));
     } finally {
       output.clear();
     }
+    if (!up.hasGateway()) {
+      output.note(NO_GATEWAY);
+    }
+    return up;
   }
 
   static String summary(StackState state) {

@@ -2,7 +2,6 @@ package engraft.cli.stack.command;
 
 import engraft.cli.ExitCode;
 import engraft.cli.JsonOption;
-import engraft.cli.gateway.Haproxy;
 import engraft.cli.stack.LocalStack;
 import engraft.cli.stack.StackState;
 import engraft.cli.terminal.Output;
@@ -31,16 +30,6 @@ public final class UpCommand implements Callable<Integer> {
             ? "The platform is up at %s".formatted(state.url())
             : "The platform is up at %s after %.1f s".formatted(state.url(), state.seconds()));
     output.line("Sample users and their passwords: " + stack.home().secrets());
-    if (Haproxy.find(System.getenv()).isEmpty()) {
-      output.note(MISSING_GATEWAY);
-    }
     return ExitCode.OK;
   }
-
-  /** What it means, and how to get it. */
-  static final String MISSING_GATEWAY =
-      """
-      HAProxy is not on this machine: there is no gateway, and this command speaks to the services
-      directly. The services verify tokens all the same; limits, CORS and the single address are
-      missing. Maybe install it: apt-get install haproxy, or brew install haproxy.""";
 }
