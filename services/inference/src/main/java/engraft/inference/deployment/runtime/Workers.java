@@ -1,10 +1,8 @@
 package engraft.inference.deployment.runtime;
 
 import engraft.inference.deployment.Aside;
+import engraft.kit.transaction.OnWorker;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
@@ -14,17 +12,6 @@ class Workers implements Aside {
 
   @Override
   public <T> Uni<T> run(Supplier<T> work) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              Context context = Vertx.currentContext();
-              Uni<T> done =
-                  Uni.createFrom()
-                      .item(work)
-                      .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-              return context == null
-                  ? done
-                  : done.emitOn(task -> context.runOnContext(ignored -> task.run()));
-            });
+    return OnWorker.run(work);
   }
 }

@@ -1,6 +1,5 @@
 package engraft.training.models.messaging;
 
-import engraft.clinical.Digest;
 import engraft.contracts.event.ModelEvent;
 import engraft.contracts.event.ModelEvent.ModelAdapted;
 import engraft.contracts.event.ModelEvent.ModelReleaseRefused;
@@ -11,6 +10,7 @@ import engraft.contracts.event.ModelEvent.ModelValidated;
 import engraft.kit.inbox.EventConsumer;
 import engraft.kit.inbox.ReceivedEvent;
 import engraft.kit.inbox.Topics;
+import engraft.kit.transaction.OnWorker;
 import engraft.training.models.ModelSignatures;
 import engraft.training.models.Origin;
 import engraft.training.models.RecordEvidence;
@@ -18,8 +18,6 @@ import engraft.training.models.RegisteredModel;
 import engraft.training.models.Validation;
 import engraft.training.models.Verdict;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +54,7 @@ class ModelEventsConsumer {
   }
 
   private Uni<Void> adapted(ModelAdapted adapted, ReceivedEvent received) {
-    return signed(adapted.model())
+    return OnWorker.run(() -> signatures.sign(adapted.model()))
         .map(
             signature ->
                 new RegisteredModel(
@@ -72,14 +70,6 @@ class ModelEventsConsumer {
                     signature,
                     received.time()))
         .chain(evidence::register);
-  }
-
-  /** Blob stores block; the answer comes back to where the transaction lives. */
-  private Uni<Digest> signed(Digest model) {
-    Context context = Vertx.currentContext();
-    return Uni.createFrom()
-        .completionStage(
-            () -> context.executeBlocking(() -> signatures.sign(model)).toCompletionStage());
   }
 
   private static Validation validation(ModelValidated validated) {
