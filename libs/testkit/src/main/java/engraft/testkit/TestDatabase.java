@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks into a service's database from behind: as the superuser, or as the service's own role. */
 public final class TestDatabase {
@@ -22,6 +24,21 @@ public final class TestDatabase {
     PostgresServer server = LocalParts.postgres();
     try (Connection connection = asSuperuser(server)) {
       return first(connection, query);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** The first column of each row as text, seen by the superuser. */
+  public List<String> texts(String query) {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = asSuperuser(LocalParts.postgres());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
