@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,15 +63,10 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private static String told(JsonNode answer) {
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "Risk %.0f %% (%.0f to %.0f %%), completeness %.0f %%%n",
-                answer.path("risk").asDouble() * 100,
-                answer.at("/interval/low").asDouble() * 100,
-                answer.at("/interval/high").asDouble() * 100,
-                answer.path("completeness").asDouble() * 100));
+    StringBuilder text = new StringBuilder(headline(answer));
+    text.append(
+        String.format(
+            Locale.ROOT, ", completeness %.0f %%%n", answer.path("completeness").asDouble() * 100));
     if (answer.path("abstained").asBoolean()) {
       text.append("The model abstains: ").append(answer.path("abstention").asText()).append('\n');
     }
@@ -92,5 +88,49 @@ public final class PredictCommand implements Callable<Integer> {
               one.path("reason").asText()));
     }
     return text.append("Prediction ").append(answer.path("id").asText()).toString();
+  }
+
+  /** A risk, classes, a number, or how many are free of the event by then. */
+  private static String headline(JsonNode answer) {
+    if (answer.has("classes")) {
+      return answer
+          .path("classes")
+          .valueStream()
+          .map(c -> c.path("code").asText() + percent(c.path("probability")))
+          .collect(Collectors.joining(", "));
+    }
+    if (answer.has("number")) {
+      return number(answer.path("number"));
+    }
+    if (answer.has("survival")) {
+      return answer
+          .path("survival")
+          .valueStream()
+          .map(
+              p ->
+                  "no event by " + p.path("hours").asLong() + " h" + percent(p.path("probability")))
+          .collect(Collectors.joining(", "));
+    }
+    return "Risk%s (%.0f to %.0f %%)"
+        .formatted(
+            percent(answer.path("risk")),
+            answer.at("/interval/low").asDouble() * 100,
+            answer.at("/interval/high").asDouble() * 100);
+  }
+
+  private static String number(JsonNode number) {
+    String value = String.format(Locale.ROOT, "%.2f", number.path("value").asDouble());
+    return number.has("interval")
+        ? value
+            + String.format(
+                Locale.ROOT,
+                " (%.2f to %.2f)",
+                number.at("/interval/low").asDouble(),
+                number.at("/interval/high").asDouble())
+        : value;
+  }
+
+  private static String percent(JsonNode share) {
+    return String.format(Locale.ROOT, " %.0f %%", share.asDouble() * 100);
   }
 }

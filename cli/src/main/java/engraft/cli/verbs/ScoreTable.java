@@ -14,13 +14,20 @@ final class ScoreTable {
     if (result.isMissingNode() || result.isEmpty()) {
       return "No result yet.";
     }
-    TextTable table = new TextTable("candidate", "AUROC", "95 %", "Brier");
+    boolean risk = !result.has("metric");
+    TextTable table =
+        risk
+            ? new TextTable("candidate", "AUROC", "95 %", "Brier")
+            : new TextTable("candidate", result.path("metric").asText(), "95 %");
     for (JsonNode candidate : result.path("candidates")) {
-      table.row(
-          candidate.path("strategy").asText(),
-          number(candidate.path("auroc")),
-          number(candidate.path("low")) + "–" + number(candidate.path("high")),
-          number(candidate.path("brier")));
+      String strategy = candidate.path("strategy").asText();
+      String interval = number(candidate.path("low")) + "–" + number(candidate.path("high"));
+      if (risk) {
+        table.row(
+            strategy, number(candidate.path("auroc")), interval, number(candidate.path("brier")));
+      } else {
+        table.row(strategy, number(candidate.path("value")), interval);
+      }
     }
     return "%s%nVerdict: %s; recommended to serve: %s. %s"
         .formatted(

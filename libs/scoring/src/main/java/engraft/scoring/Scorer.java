@@ -1,12 +1,8 @@
 package engraft.scoring;
 
 import engraft.artifacts.Artifact;
-import engraft.clinical.Absence;
-import engraft.clinical.ClinicalValue;
-import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
 import engraft.learning.calibration.Assessment;
 import engraft.learning.calibration.Calibration;
 import engraft.learning.feature.EncodedEpisode;
@@ -18,11 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -110,7 +103,7 @@ public final class Scorer implements AutoCloseable {
     Explainer.Explained told =
         explainer.explain(
             encoded,
-            reasons(episode),
+            Reasons.of(episode),
             maskings,
             new SplittableRandom(episode.id().value().hashCode()));
     SortedMap<String, Double> experts = new TreeMap<>();
@@ -135,25 +128,6 @@ public final class Scorer implements AutoCloseable {
 
   private Assessment assess(EncodedEpisode encoded, OnnxModel.Scores scores, int at) {
     return calibration.assess(encoder.space(), encoded, scores.logit()[at], scores.spread()[at]);
-  }
-
-  /** Why concepts of which the latest word is no usable value are absent. */
-  private static Map<ConceptId, Absence> reasons(Episode episode) {
-    Map<ConceptId, Absence> reasons = new HashMap<>();
-    Map<ConceptId, Duration> latest = new HashMap<>();
-    for (Measurement measurement : episode.measurements()) {
-      Duration before = latest.get(measurement.concept());
-      if (before == null || before.compareTo(measurement.time()) <= 0) {
-        latest.put(measurement.concept(), measurement.time());
-        // A value that the model could not read was one that nobody mapped.
-        reasons.put(
-            measurement.concept(),
-            measurement.value() instanceof ClinicalValue.Absent(Absence reason)
-                ? reason
-                : Absence.UNMAPPED);
-      }
-    }
-    return reasons;
   }
 
   @Override

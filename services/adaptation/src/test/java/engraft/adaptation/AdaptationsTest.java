@@ -11,6 +11,7 @@ import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.contracts.event.ModelEvent.Interval;
+import engraft.contracts.event.ModelEvent.Metric;
 import engraft.contracts.event.ModelEvent.ModelAdapted;
 import engraft.contracts.event.ModelEvent.ModelValidated;
 import engraft.localstack.DatabaseAccess;
@@ -67,6 +68,17 @@ class AdaptationsTest {
     assertThat(validated.verdict()).isEqualTo("sufficient");
     assertThat(validated.auroc()).isEqualTo(new Interval(0.76, 0.68, 0.84));
     assertThat(validated.report()).hasToString(run.getString("report"));
+    assertThat(validated.metric()).isEqualTo(new Metric("auroc", 0.76, 0.68, 0.84));
+  }
+
+  @Test
+  void aTaskThatAsksForNoRiskIsToldByItsOwnMetric() {
+    JsonPath run = awaitState(ask(70), "Completed");
+
+    assertThat(run.getString("result.metric")).isEqualTo("c-index");
+    ModelValidated validated = Heard.next(ModelValidated.class, new Digest(run.getString("model")));
+    assertThat(validated.auroc()).isNull();
+    assertThat(validated.metric()).isEqualTo(new Metric("c-index", 0.71, 0.64, 0.78));
   }
 
   @Test

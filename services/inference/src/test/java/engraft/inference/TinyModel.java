@@ -69,6 +69,11 @@ final class TinyModel {
   static Kept keptIn(BlobStore blobs, long seed, ModelSigner signer) throws IOException {
     Path directory = Files.createTempDirectory("tiny-model");
     write(directory, seed);
+    return keptIn(blobs, directory, signer);
+  }
+
+  /** Seals, signs and keeps what was written. */
+  static Kept keptIn(BlobStore blobs, Path directory, ModelSigner signer) throws IOException {
     Artifact artifact = Artifact.seal(directory);
     for (String path : artifact.manifest().files().keySet()) {
       blobs.put(Files.readAllBytes(artifact.file(path)));

@@ -31,7 +31,11 @@ final class Ward {
   /** A model of the seed serves the hospital on return. */
   static TinyModel.Kept released(BlobStore blobs, String site, long seed, Instant at)
       throws IOException {
-    TinyModel.Kept model = TinyModel.keptIn(blobs, seed, TinyModel.SIGNER);
+    return released(TinyModel.keptIn(blobs, seed, TinyModel.SIGNER), site, at);
+  }
+
+  /** A model that is kept serves the hospital on return. */
+  static TinyModel.Kept released(TinyModel.Kept model, String site, Instant at) {
     EventSender.tell(release(site, model, at), at);
     await()
         .atMost(Duration.ofSeconds(20))

@@ -8,6 +8,7 @@ import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
+import engraft.contracts.event.ModelEvent.Metric;
 import engraft.contracts.event.ModelEvent.ModelReleaseRefused;
 import engraft.contracts.event.ModelEvent.ModelReleased;
 import engraft.contracts.event.ModelEvent.ModelRetired;
@@ -73,6 +74,21 @@ class ReleasesTest {
     assertThat(refused.reason()).isEqualTo("insufficient-evidence: 48 events in the test part");
     assertThat(refused.requestedBy()).isEqualTo("switzerland-user");
     assertThat(state(model, "switzerland")).isEqualTo("validated");
+  }
+
+  @Test
+  void aModelThatAnswersNoRiskIsReleasedOnItsOwnMetric() {
+    Metric metric = new Metric("c-index", 0.71, 0.64, 0.78);
+    Digest model =
+        Adaptations.validated("oslo", "survival", "insufficient-evidence", metric, blobs);
+    awaitState(model, "oslo", "validated");
+    JsonPath problem = release(model, lead("oslo"), 409);
+    assertThat(problem.getDouble("'c-index'.low")).isEqualTo(0.64);
+
+    Digest better = Adaptations.validated("oslo", "survival 2", "sufficient", metric, blobs);
+    awaitState(better, "oslo", "validated");
+    release(better, lead("oslo"), 201);
+    assertThat(state(better, "oslo")).isEqualTo("released");
   }
 
   @Test

@@ -67,7 +67,10 @@ public sealed interface ModelEvent extends DomainEvent {
    * A validation at the site is complete.
    *
    * @param verdict {@code sufficient} or {@code insufficient-evidence} or {@code harmful}
+   * @param auroc of a model that answers a risk; absent for classes, numbers and times to an event
    * @param report blob of the validation report, as JSON
+   * @param metric what the verdict rests on, for tasks of any kind; absent in old events, where it
+   *     is the AUROC
    */
   record ModelValidated(
       Digest model,
@@ -75,8 +78,9 @@ public sealed interface ModelEvent extends DomainEvent {
       UUID adaptation,
       String verdict,
       String reason,
-      Interval auroc,
-      Digest report)
+      @Nullable Interval auroc,
+      Digest report,
+      @Nullable Metric metric)
       implements ModelEvent {}
 
   /**
@@ -102,6 +106,13 @@ public sealed interface ModelEvent extends DomainEvent {
 
   record ModelRetired(Digest model, SiteId site, String task, String retiredBy, String reason)
       implements ModelEvent {}
+
+  /**
+   * A named metric with its 95 % interval, the greater the better.
+   *
+   * @param name such as {@code auroc}, {@code macro-auroc}, {@code r2} or {@code c-index}
+   */
+  record Metric(String name, double value, double low, double high) {}
 
   /** A metric with its 95 % interval. */
   record Interval(double value, double low, double high) {}

@@ -4,7 +4,7 @@ import engraft.artifacts.InvalidArtifactException;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.json.LearningJson;
 import engraft.learning.task.TaskKind;
-import engraft.learning.worker.adapt.Adaptation;
+import engraft.learning.worker.adapt.AdaptationRun;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.train.OutcomeTraining;
@@ -71,7 +71,7 @@ public final class Worker {
       case Job.Train train when train.task().kind() != TaskKind.BINARY ->
           new OutcomeTraining(train, out, announcer).run();
       case Job.Train train -> new Training(train, out, checkpoints, announcer).run();
-      case Job.Adapt adapt -> new Adaptation(adapt, out, announcer).run();
+      case Job.Adapt adapt -> new AdaptationRun(adapt, out, announcer).run();
     }
   }
 

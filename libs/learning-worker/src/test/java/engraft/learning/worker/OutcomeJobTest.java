@@ -1,13 +1,12 @@
 package engraft.learning.worker;
 
+import static engraft.learning.worker.Answered.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.artifacts.Artifact;
-import engraft.clinical.ClinicalValue;
 import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
@@ -19,8 +18,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,40 +32,8 @@ class OutcomeJobTest {
 
   @TempDir Path directory;
 
-  /** The first variable of the made-up hospital, on its own scale; its mean where it is absent. */
-  private static double first(Episode episode) {
-    return episode.measurements().stream()
-        .filter(m -> m.concept().toString().equals("engraft:x0"))
-        .map(Measurement::value)
-        .mapToDouble(v -> v instanceof ClinicalValue.Numeric(double x, _) ? (x - 100) / 15 : 0)
-        .findFirst()
-        .orElse(0);
-  }
-
   private static List<Episode> answered(ToDoubleFunction<Episode> label, double hours) {
-    List<Episode> episodes = new ArrayList<>();
-    for (Episode episode : Cohorts.episodes("centre", 200, 0.9, 1)) {
-      List<Measurement> facts = new ArrayList<>(episode.measurements());
-      facts.removeIf(m -> m.concept().equals(Cohorts.LABEL));
-      double answer = label.applyAsDouble(episode);
-      double when = hours == 0 ? 0 : Math.min(hours, 40 * Math.exp(-first(episode)));
-      facts.add(
-          new Measurement(
-              Cohorts.LABEL,
-              new ClinicalValue.Numeric(answer, "1"),
-              Duration.ofMinutes((long) (60 * when))));
-      episodes.add(
-          new Episode(
-              episode.id(),
-              episode.site(),
-              episode.patient(),
-              episode.start(),
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
-    }
-    return episodes;
+    return Answered.episodes(Cohorts.episodes("centre", 200, 0.9, 1), label, hours);
   }
 
   @Test
@@ -77,7 +42,7 @@ class OutcomeJobTest {
     assertThat(metrics.path("r2").path("value").asDouble()).isGreaterThan(0.7);
     assertThat(metrics.path("rmse").path("low").asDouble()).isPositive();
     JsonNode outcome = read("continuous", "outcome.json");
-    assertThat(outcome.path("intervals").path("level").asDouble()).isEqualTo(0.9);
+    assertThat(outcome.path("calibration").path("numbers").path("level").asDouble()).isEqualTo(0.9);
     agrees("continuous", answered(e -> 7 + 2 * first(e), 0));
   }
 
@@ -96,19 +61,6 @@ class OutcomeJobTest {
     assertThat(metrics.path("c-index").path("value").asDouble()).isGreaterThan(0.8);
     assertThat(metrics.path("integrated-brier").path("value").asDouble()).isBetween(0.0, 0.2);
     assertThat(read("time-to-event", "outcome.json").path("outcome").path("ends")).isNotEmpty();
-  }
-
-  @Test
-  void adaptingSaysThatItIsForBinaryTasks() throws IOException {
-    trained("continuous", List.of(), answered(e -> 7 + 2 * first(e), 0));
-    Path site = Cohorts.snapshot(directory.resolve("site"), Cohorts.episodes("north", 60, 0.6, 2));
-    Map<String, Object> job = new LinkedHashMap<>();
-    job.put("kind", "adapt");
-    job.put("parent", directory.resolve("continuous-out/artifact").toString());
-    job.put("snapshot", site.toString());
-    job.put("labels", 20);
-    job.put("seed", 7);
-    assertThat(run(job, "adapt")).contains("unsupported-task-kind");
   }
 
   private void agrees(String kind, List<Episode> episodes) throws IOException {

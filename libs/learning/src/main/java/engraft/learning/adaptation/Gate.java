@@ -3,19 +3,17 @@ package engraft.learning.adaptation;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.CrossFitting;
 import engraft.learning.expert.Fitting;
-import engraft.learning.math.Logistic;
 import engraft.learning.math.OneStandardError;
-import engraft.learning.metric.Auroc;
-import engraft.learning.metric.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Chooses a strategy by nested cross-validation inside the site's labels (each strategy tunes
- * itself within each fold), by the held-out log-loss.
+ * itself within each fold), by the held-out loss of the task's kind (log-loss for risks).
  *
  * <p>The simplest strategy within one standard error of the best is taken, unless it is worse than
  * the recalibrated source or than the local model by more than one standard error; then that is
@@ -30,9 +28,6 @@ public record Gate(int folds, int repeats) {
   /** Five folds, three times over. */
   public static final Gate STANDARD = new Gate(5, 3);
 
-  /** With fewer of either label, held-out losses say nothing about a choice. */
-  private static final int FEWEST_TO_CHOOSE = 3;
-
   public Gate {
     if (folds < 2 || repeats < 1) {
       throw new IllegalArgumentException(
@@ -43,8 +38,10 @@ public record Gate(int folds, int repeats) {
   /**
    * How a strategy did on held-out rows.
    *
-   * @param logLoss mean over rows and repeats, in nats; {@code NaN} when it could not be tried
+   * @param logLoss mean loss over rows and repeats, in nats for risks; {@code NaN} when it could
+   *     not be tried
    * @param standardError of the mean
+   * @param auroc how well the rows were put into order, as the task's kind measures it
    */
   public record Trial(String strategy, double logLoss, double standardError, double auroc) {}
 
@@ -56,51 +53,58 @@ public record Gate(int folds, int repeats) {
   }
 
   /**
-   * Chooses.
+   * Chooses among models of a risk.
    *
    * @param strategies at least one; {@code recalibrate} and {@code local} are the references where
    *     they are among them
    */
   public Choice choose(List<Strategy> strategies, Dataset local, Fitting fitting) {
+    return choose(strategies, local, Merit.RISK, fitting);
+  }
+
+  /** Chooses among models of any kind, by what is of merit in their answers. */
+  public Choice choose(List<Strategy> strategies, Dataset local, Merit merit, Fitting fitting) {
     List<Strategy> simplestFirst =
         strategies.stream().sorted(Comparator.comparing(Strategy::complexity)).toList();
     Dataset labelled = local.labelled();
-    int rarer = Math.min(labelled.events(), labelled.nonEvents());
-    if (rarer < FEWEST_TO_CHOOSE) {
+    Optional<String> tooFew = merit.tooFew(labelled);
+    if (tooFew.isPresent()) {
       return new Choice(
           fallback(simplestFirst),
           List.of(),
-          "%d events and %d non-events are too few to compare strategies; kept to the source, recalibrated"
-              .formatted(labelled.events(), labelled.nonEvents()));
+          tooFew.get() + " to compare strategies; kept to the source, recalibrated");
     }
     List<Held> held = new ArrayList<>();
     for (Strategy strategy : simplestFirst) {
-      held.add(hold(strategy, labelled, fitting));
+      held.add(hold(strategy, labelled, merit, fitting));
       fitting
           .progress()
           .report("validate", (double) held.size() / simplestFirst.size(), strategy.name());
     }
-    return choose(held);
+    return choose(held, merit.loss());
   }
 
-  private Held hold(Strategy strategy, Dataset labelled, Fitting fitting) {
+  private Held hold(Strategy strategy, Dataset labelled, Merit merit, Fitting fitting) {
     double[] losses = new double[labelled.size()];
-    double[] logits = new double[labelled.size()];
+    double[][] scores = new double[labelled.size()][];
     for (int repeat = 0; repeat < repeats; repeat++) {
-      double[] once = CrossFitting.logits(strategy, labelled, folds, fitting.fork(repeat));
+      double[][] once = CrossFitting.scores(strategy, labelled, folds, fitting.fork(repeat));
       for (int i = 0; i < losses.length; i++) {
-        losses[i] += Logistic.loss(once[i], labelled.label(i)) / repeats;
-        logits[i] += once[i] / repeats;
+        losses[i] += merit.loss(once[i], labelled.row(i)) / repeats;
+        scores[i] = scores[i] == null ? new double[once[i].length] : scores[i];
+        for (int k = 0; k < scores[i].length; k++) {
+          scores[i][k] += once[i][k] / repeats;
+        }
       }
     }
-    return new Held(strategy, losses, Auroc.value(new Scored(logits, labelled.labels())));
+    return new Held(strategy, losses, merit.order(scores, labelled));
   }
 
-  private static Choice choose(List<Held> held) {
+  private static Choice choose(List<Held> held, String loss) {
     double order =
-        held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::auroc).max().orElse(0);
+        held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::order).max().orElse(0);
     List<Held> allowed =
-        held.stream().filter(one -> one.keepsTheOrder() || one.auroc >= order).toList();
+        held.stream().filter(one -> one.keepsTheOrder() || one.order >= order).toList();
     double[][] losses = allowed.stream().map(Held::losses).toArray(double[][]::new);
     Held chosen = allowed.get(OneStandardError.firstGoodEnough(losses));
     Held best = allowed.stream().min(Comparator.comparingDouble(Held::mean)).orElseThrow();
@@ -113,14 +117,14 @@ public record Gate(int folds, int repeats) {
     return new Choice(
         guarded.strategy(),
         held.stream().map(Held::trial).toList(),
-        reason(chosen, guarded, best, allowed.size()));
+        reason(chosen, guarded, best, allowed.size()).replace("%loss", loss));
   }
 
   private static String reason(Held chosen, Held guarded, Held best, int candidates) {
     if (!guarded.name().equals(chosen.name())) {
       return String.format(
           Locale.ROOT,
-          "%s (held-out log-loss %.3f) would have been worse than %s (%.3f) by more than one"
+          "%s (held-out %%loss %.3f) would have been worse than %s (%.3f) by more than one"
               + " standard error",
           chosen.name(),
           chosen.mean(),
@@ -130,7 +134,7 @@ public record Gate(int folds, int repeats) {
     if (chosen.name().equals(best.name())) {
       return String.format(
           Locale.ROOT,
-          "%s has the smallest held-out log-loss of the %d strategies that order patients at least"
+          "%s has the smallest held-out %%loss of the %d strategies that order patients at least"
               + " as well as the source: %.3f",
           chosen.name(),
           candidates,
@@ -138,7 +142,7 @@ public record Gate(int folds, int repeats) {
     }
     return String.format(
         Locale.ROOT,
-        "%s (held-out log-loss %.3f) is the simplest within one standard error (%.3f) of the best,"
+        "%s (held-out %%loss %.3f) is the simplest within one standard error (%.3f) of the best,"
             + " %s (%.3f)",
         chosen.name(),
         chosen.mean(),
@@ -156,7 +160,7 @@ public record Gate(int folds, int repeats) {
 
   /** A strategy's losses on rows that it was not fitted on. */
   @SuppressWarnings("ArrayRecordComponent") // samples; equality is never asked of them
-  private record Held(Strategy strategy, double[] losses, double auroc) {
+  private record Held(Strategy strategy, double[] losses, double order) {
     String name() {
       return strategy.name();
     }
@@ -180,7 +184,7 @@ public record Gate(int folds, int repeats) {
 
     Trial trial() {
       return new Trial(
-          name(), mean(), OneStandardError.standardError(losses, new double[losses.length]), auroc);
+          name(), mean(), OneStandardError.standardError(losses, new double[losses.length]), order);
     }
   }
 }

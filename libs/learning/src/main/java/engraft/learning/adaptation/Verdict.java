@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
+import engraft.learning.outcome.OutcomeEvidence;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a held-out test at the site says of the gate's choice, beside the two things the site could
@@ -52,6 +54,41 @@ public record Verdict(Kind kind, String reason) {
     return new Verdict(
         Kind.SUFFICIENT,
         text("AUROC %s", auroc)
+            + text("; against the source %s", toSource)
+            + text("; against the local model %s", toLocal));
+  }
+
+  /**
+   * Judges a choice for classes, a number or the time to an event by the number that they are
+   * compared by, its differences on the same test rows by the bootstrap's intervals.
+   *
+   * @param chosen scores of the test rows
+   * @param source likewise, of the source as it is
+   * @param local likewise, of a model of the site's own
+   */
+  public static Verdict of(
+      OutcomeEvidence evidence, double[][] chosen, double[][] source, double[][] local) {
+    Optional<String> tooFew = evidence.tooFew();
+    if (tooFew.isPresent()) {
+      return new Verdict(Kind.INSUFFICIENT_EVIDENCE, tooFew.get());
+    }
+    String metric = evidence.metric();
+    Estimate known = evidence.estimate(chosen);
+    if (!(known.low() > evidence.chance())) {
+      return new Verdict(
+          Kind.INSUFFICIENT_EVIDENCE, text(metric + " %s does not exclude guessing", known));
+    }
+    Estimate toSource = evidence.difference(chosen, source);
+    Estimate toLocal = evidence.difference(chosen, local);
+    if (toSource.high() < 0) {
+      return new Verdict(Kind.HARMFUL, text(metric + " is below the source's by %s", toSource));
+    }
+    if (toLocal.high() < 0) {
+      return new Verdict(Kind.HARMFUL, text(metric + " is below the local model's by %s", toLocal));
+    }
+    return new Verdict(
+        Kind.SUFFICIENT,
+        text(metric + " %s", known)
             + text("; against the source %s", toSource)
             + text("; against the local model %s", toLocal));
   }

@@ -39,18 +39,16 @@ public record Calibration(
         interval.low(),
         interval.high(),
         List.copyOf(set),
-        abstention(space, episode, completeness, set),
+        abstention(space, episode, set),
         completeness,
         stratum);
   }
 
   private Optional<Abstention> abstention(
-      FeatureSpace space, EncodedEpisode episode, double completeness, SortedSet<Integer> set) {
-    if (completeness == 0 || completeness < support.leastCompleteness()) {
-      return Optional.of(Abstention.TOO_LITTLE_DATA);
-    }
-    if (!support.covers(space, episode)) {
-      return Optional.of(Abstention.OUT_OF_SUPPORT);
+      FeatureSpace space, EncodedEpisode episode, SortedSet<Integer> set) {
+    Optional<Abstention> doubts = support.doubts(space, episode);
+    if (doubts.isPresent()) {
+      return doubts;
     }
     return switch (set.size()) {
       case 0 -> Optional.of(Abstention.UNLIKE_EITHER);

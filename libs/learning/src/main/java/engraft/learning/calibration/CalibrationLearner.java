@@ -20,9 +20,6 @@ public record CalibrationLearner(double level, int strata) {
   /** Ninety percent in up to four bands. */
   public static final CalibrationLearner STANDARD = new CalibrationLearner(0.9, 4);
 
-  /** How much farther than the farthest calibration row still counts as known ground. */
-  private static final double SLACK = 1.5;
-
   public CalibrationLearner {
     if (!(level > 0.5 && level < 1) || strata < 1) {
       throw new IllegalArgumentException(
@@ -57,7 +54,7 @@ public record CalibrationLearner(double level, int strata) {
             Normal.quantile(0.5 + level / 2),
             fit.variance(),
             absences.stream().map(cost -> cost * stretch).toList()),
-        support(data));
+        Support.of(data));
   }
 
   /** As many bands as leave each label enough rows in each to rule anything out. */
@@ -105,15 +102,5 @@ public record CalibrationLearner(double level, int strata) {
       }
     }
     return groups;
-  }
-
-  private static Support support(Dataset data) {
-    double least = Arrays.stream(data.completeness()).min().orElse(0);
-    double farthest =
-        data.rows().stream()
-            .mapToDouble(row -> Support.distance(data.space(), row.encoded()))
-            .max()
-            .orElse(0);
-    return new Support(least, SLACK * farthest);
   }
 }

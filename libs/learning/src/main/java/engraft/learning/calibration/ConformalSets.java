@@ -76,6 +76,17 @@ public record ConformalSets(double level, List<Group> groups) {
     return labels;
   }
 
+  /** The classes that cannot be ruled out, by the probability of each. */
+  public SortedSet<Integer> set(double[] probabilities, int stratum) {
+    SortedSet<Integer> labels = new TreeSet<>();
+    for (int label = 0; label < probabilities.length; label++) {
+      if (pValue(1 - probabilities[label], stratum, label) > 1 - level) {
+        labels.add(label);
+      }
+    }
+    return labels;
+  }
+
   /** How many rows the sets of a stratum and label rest on, by their weights; 0 without any. */
   public double effectiveSize(int stratum, int label) {
     return group(stratum, label).map(Group::effectiveSize).orElse(0.0);

@@ -2,6 +2,7 @@ package engraft.learning.expert;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import java.util.Arrays;
 
 /** Scores every row by a model that never saw its patient. */
 public final class CrossFitting {
@@ -18,18 +19,27 @@ public final class CrossFitting {
     return logits(expert, data, Folds.stratified(data, folds, fitting.seed()), fitting);
   }
 
+  /** All scores of all rows, likewise. */
+  public static double[][] scores(Expert expert, Dataset data, int folds, Fitting fitting) {
+    return scores(expert, data, Folds.stratified(data, folds, fitting.seed()), fitting);
+  }
+
   /** The same with given folds; rows of weight 0 are scored and not learnt from. */
   static double[] logits(Expert expert, Dataset data, Folds parts, Fitting fitting) {
-    double[] logits = new double[data.size()];
+    return Arrays.stream(scores(expert, data, parts, fitting)).mapToDouble(row -> row[0]).toArray();
+  }
+
+  private static double[][] scores(Expert expert, Dataset data, Folds parts, Fitting fitting) {
+    double[][] all = new double[data.size()][];
     for (int part = 0; part < parts.count(); part++) {
       int[] held = parts.inside(part);
       Dataset others = data.subset(parts.outside(part)).learnable();
       FittedModel model = expert.fit(others, fitting.fork(part));
-      double[] scores = model.logits(data.subset(held));
+      double[][] scores = model.scores(data.subset(held));
       for (int i = 0; i < held.length; i++) {
-        logits[held[i]] = scores[i];
+        all[held[i]] = scores[i];
       }
     }
-    return logits;
+    return all;
   }
 }

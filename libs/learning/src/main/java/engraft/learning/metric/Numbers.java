@@ -42,6 +42,25 @@ public record Numbers(double[] predicted, double[] measured) {
     return 1 - errors().map(e -> e * e).sum() / all;
   }
 
+  /**
+   * The share of pairs with different measurements that the predictions put into the same order; a
+   * tie counts half, and {@code NaN} without such pairs.
+   */
+  public double concordance() {
+    double right = 0;
+    long all = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (measured[i] != measured[j]) {
+          double way = (predicted[i] - predicted[j]) * (measured[i] - measured[j]);
+          right += way > 0 ? 1 : way == 0 ? 0.5 : 0;
+          all++;
+        }
+      }
+    }
+    return all == 0 ? Double.NaN : right / all;
+  }
+
   private DoubleStream errors() {
     return IntStream.range(0, size()).mapToDouble(i -> predicted[i] - measured[i]);
   }

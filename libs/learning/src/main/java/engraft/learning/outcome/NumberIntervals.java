@@ -20,7 +20,11 @@ public record NumberIntervals(double level, Strata strata, List<Double> reaches)
   private static final int FEWEST = 40;
 
   public NumberIntervals {
-    reaches = List.copyOf(reaches);
+    // JSON has no infinity: null stands for it.
+    reaches =
+        reaches.stream()
+            .map(reach -> reach == null || reach.isNaN() ? Double.POSITIVE_INFINITY : reach)
+            .toList();
   }
 
   /**

@@ -11,12 +11,12 @@ import engraft.learning.math.Smooth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A linear model of any outcome with a quadratic penalty whose strength inner cross-validation
  * chooses: softmax regression, ridge regression, or hazards whose odds are proportional. Intercepts
- * are free.
+ * are nearly free: what no row tells of stays where it was. Drawn towards another model it is L2-SP
+ * (Li, Grandvalet and Davoine 2018).
  *
  * @param strengths to choose from, the strongest first, relative to the sum of the rows' weights
  */
@@ -24,6 +24,13 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
 
   public static final RidgeOutcome STANDARD =
       new RidgeOutcome(List.of(1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), 4);
+
+  /** For few labels: stronger penalties too. */
+  public static final RidgeOutcome FEW =
+      new RidgeOutcome(List.of(100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01), 5);
+
+  /** Intercepts of ±3 are nothing unusual. */
+  private static final double INTERCEPT = 1.0 / 9;
 
   public RidgeOutcome {
     strengths = List.copyOf(strengths);
@@ -36,13 +43,27 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
 
   @Override
   public LinearScores fit(Dataset labelled, Outcome outcome, Fitting fitting) {
-    Standardization standardization = Standardization.of(labelled);
-    Problem whole = problem(labelled, outcome, standardization);
+    return fit(problem(labelled, outcome, Standardization.of(labelled)), labelled, fitting);
+  }
+
+  /**
+   * Fits anew, drawn towards a model that was learnt elsewhere instead of towards zero.
+   *
+   * @param source of the same outcome and feature space
+   */
+  public LinearScores fitNear(
+      LinearScores source, Dataset labelled, Outcome outcome, Fitting fitting) {
+    Standardization standardization = source.parts().getFirst().standardization();
+    Problem free = problem(labelled, outcome, standardization);
+    return fit(free.drawnTo(source), labelled, fitting);
+  }
+
+  private LinearScores fit(Problem whole, Dataset labelled, Fitting fitting) {
     double strength = strengths.get(choose(labelled, whole, fitting));
-    double[] found = whole.solve(strength, new double[whole.dimension()]);
+    double[] found = whole.solve(strength, whole.anchor());
     List<LinearModel> parts = new ArrayList<>();
-    for (int k = 0; k < outcome.scores(); k++) {
-      parts.add(new LinearModel(found[k], whole.weightsOf(found, k), standardization));
+    for (int k = 0; k < whole.outcome().scores(); k++) {
+      parts.add(new LinearModel(found[k], whole.weightsOf(found, k), whole.standardization()));
     }
     return new LinearScores(parts);
   }
@@ -52,7 +73,7 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
     double[][] losses = new double[strengths.size()][labelled.size()];
     for (int part = 0; part < parts.count(); part++) {
       Problem training = whole.only(parts.outside(part));
-      double[] at = new double[whole.dimension()];
+      double[] at = whole.anchor();
       for (int s = 0; s < losses.length; s++) {
         at = training.solve(strengths.get(s), at);
         for (int held : parts.inside(part)) {
@@ -72,40 +93,67 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
       Arrays.setAll(row, c -> standardization.at(features, c));
       design[i] = row;
     }
-    return new Problem(outcome, data.rows(), design, width, 0);
+    Problem anyAnchor =
+        new Problem(outcome, standardization, data.rows(), design, new double[0], 0);
+    return anyAnchor.drawnTo(new double[anyAnchor.dimension()]);
   }
 
   /** Intercepts first, then the weights of each score, or the one set that all share. */
   @SuppressWarnings("ArrayRecordComponent") // working values
   private record Problem(
-      Outcome outcome, List<Dataset.Row> rows, double[][] design, int width, double strength)
+      Outcome outcome,
+      Standardization standardization,
+      List<Dataset.Row> rows,
+      double[][] design,
+      double[] anchor,
+      double strength)
       implements Smooth {
 
     double[] solve(double relative, double[] start) {
       double all = rows.stream().mapToDouble(Dataset.Row::weight).sum();
-      return Minimizer.byGradient(new Problem(outcome, rows, design, width, relative * all), start);
+      return Minimizer.byGradient(
+          new Problem(outcome, standardization, rows, design, anchor, relative * all), start);
     }
 
     Problem only(int[] at) {
       return new Problem(
           outcome,
+          standardization,
           Arrays.stream(at).mapToObj(rows::get).toList(),
           Arrays.stream(at).mapToObj(i -> design[i]).toArray(double[][]::new),
-          width,
+          anchor,
           strength);
+    }
+
+    Problem drawnTo(double[] where) {
+      return new Problem(outcome, standardization, rows, design, where, strength);
+    }
+
+    Problem drawnTo(LinearScores source) {
+      double[] where = new double[dimension()];
+      for (int k = 0; k < outcome.scores(); k++) {
+        LinearModel part = source.parts().get(k);
+        where[k] = part.intercept();
+        System.arraycopy(part.weights(), 0, where, first(k), width());
+      }
+      return drawnTo(where);
+    }
+
+    private int width() {
+      return standardization.means().length;
     }
 
     @Override
     public int dimension() {
-      return outcome.scores() + width * (outcome.sharesWeights() ? 1 : outcome.scores());
+      return outcome.scores() + width() * (outcome.sharesWeights() ? 1 : outcome.scores());
     }
 
     private int first(int score) {
-      return outcome.scores() + (outcome.sharesWeights() ? 0 : width * score);
+      return outcome.scores() + (outcome.sharesWeights() ? 0 : width() * score);
     }
 
     double[] weightsOf(double[] at, int score) {
-      return Arrays.copyOfRange(at, first(score), first(score) + width);
+      return Arrays.copyOfRange(at, first(score), first(score) + width());
     }
 
     double loss(int row, double[] at) {
@@ -113,26 +161,32 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
     }
 
     private double[] scores(int row, double[] at) {
-      return IntStream.range(0, outcome.scores())
-          .mapToDouble(
-              k -> {
-                double score = at[k];
-                int from = first(k);
-                for (int c = 0; c < width; c++) {
-                  score += at[from + c] * design[row][c];
-                }
-                return score;
-              })
-          .toArray();
+      double[] scores = Arrays.copyOf(at, outcome.scores());
+      double line = 0;
+      for (int k = 0; k < scores.length; k++) {
+        line = k == 0 || !outcome.sharesWeights() ? line(row, at, first(k)) : line;
+        scores[k] += line;
+      }
+      return scores;
+    }
+
+    private double line(int row, double[] at, int from) {
+      double line = 0;
+      for (int c = 0; c < width(); c++) {
+        line += at[from + c] * design[row][c];
+      }
+      return line;
     }
 
     @Override
     public double value(double[] at, double[] gradient) {
       Arrays.fill(gradient, 0);
       double value = 0;
-      for (int j = outcome.scores(); j < at.length; j++) {
-        value += strength * at[j] * at[j] / 2;
-        gradient[j] = strength * at[j];
+      for (int j = 0; j < at.length; j++) {
+        double penalty = j < outcome.scores() ? INTERCEPT : strength;
+        double moved = at[j] - anchor[j];
+        value += penalty * moved * moved / 2;
+        gradient[j] = penalty * moved;
       }
       double[] slopes = new double[outcome.scores()];
       for (int i = 0; i < design.length; i++) {
@@ -149,7 +203,7 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
       if (slope != 0) {
         gradient[score] += slope;
         int from = first(score);
-        for (int c = 0; c < width; c++) {
+        for (int c = 0; c < row.length; c++) {
           gradient[from + c] += slope * row[c];
         }
       }

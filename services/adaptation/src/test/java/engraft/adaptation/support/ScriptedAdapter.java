@@ -62,6 +62,14 @@ public final class ScriptedAdapter {
          "released":"adapted","verdict":"%s","reason":"60 events in 80 test rows"}
         """
             .formatted(numbers, verdict);
+    if (seed == 70) {
+      result =
+          """
+          {"site":"va","kind":"time-to-event","metric":"c-index",
+           "adapted":{"value":0.71,"low":0.64,"high":0.78,"strategy":"recalibrate"},"candidates":[],
+           "released":"adapted","verdict":"sufficient","reason":"simplest of the best"}
+          """;
+    }
     Files.writeString(out.resolve("result.json"), result);
     Files.writeString(out.resolve("report.json"), result);
     Files.writeString(out.resolve("report.md"), "# Adaptation at va\n");

@@ -179,7 +179,8 @@ class EvidenceTest {
               adapted, sparse, adaptation, foundation, "heart", cut(sparse), "l2-sp", 50));
       tell(
           sender,
-          new ModelValidated(adapted, sparse, adaptation, "sufficient", "better", AUROC, report));
+          new ModelValidated(
+              adapted, sparse, adaptation, "sufficient", "better", AUROC, report, null));
       tell(sender, released(report));
       tell(
           sender,

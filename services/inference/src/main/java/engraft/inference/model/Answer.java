@@ -1,5 +1,7 @@
 package engraft.inference.model;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import engraft.clinical.Absence;
 import engraft.clinical.ConceptId;
 import java.util.List;
@@ -8,15 +10,19 @@ import java.util.Optional;
 /**
  * What a model says of one patient.
  *
- * @param risk calibrated, in [0, 1]
- * @param predictionSet labels that cannot be ruled out, ascending
+ * @param risk calibrated, in [0, 1]; empty where the task asks for something else
+ * @param interval of the risk
+ * @param told the answer where the task asks for something else than a risk
+ * @param predictionSet labels or classes that cannot be ruled out, in their order; none for numbers
+ *     and times to an event
  * @param abstention why it declines; empty when it does not
  * @param completeness share of the model's variables that are there
  * @param stratum of completeness, 0 for the sparsest
  */
 public record Answer(
-    double risk,
-    Interval interval,
+    Optional<Double> risk,
+    Optional<Interval> interval,
+    Optional<Told> told,
     List<String> predictionSet,
     Optional<String> abstention,
     double completeness,
@@ -27,11 +33,48 @@ public record Answer(
     predictionSet = List.copyOf(predictionSet);
   }
 
+  /** An answer in the task's own terms. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Classes.class, name = "classes"),
+    @JsonSubTypes.Type(value = Quantity.class, name = "quantity"),
+    @JsonSubTypes.Type(value = Survival.class, name = "survival")
+  })
+  public sealed interface Told {}
+
+  /** One of several classes. */
+  public record Classes(List<ClassProbability> classes) implements Told {
+    public Classes {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** How likely one class is. */
+  public record ClassProbability(String code, double probability) {}
+
+  /**
+   * A number, in the unit that the labels had.
+   *
+   * @param interval empty where the calibration rows were too few to say
+   */
+  public record Quantity(double value, Optional<Interval> interval) implements Told {}
+
+  /** When an event comes. */
+  public record Survival(List<SurvivalPoint> points) implements Told {
+    public Survival {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** The probability that the event has not come by some hours, and its interval. */
+  public record SurvivalPoint(double hours, double probability, double low, double high) {}
+
   /** 90 % unless the artifact says otherwise. */
   public record Interval(double low, double high) {}
 
   /**
-   * Contributions to the log-odds.
+   * Contributions to the log-odds: of the risk, the likeliest class or the hazards; or to the
+   * number.
    *
    * @param attributions of values that are there; an absent value has none
    * @param absences of values that are not there, each with its reason

@@ -7,6 +7,7 @@ import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.contracts.event.ModelEvent.Interval;
+import engraft.contracts.event.ModelEvent.Metric;
 import engraft.contracts.event.ModelEvent.ModelAdapted;
 import engraft.contracts.event.ModelEvent.ModelValidated;
 import engraft.testkit.EventSender;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What adaptation would publish and tell. */
 public final class Adaptations {
@@ -46,6 +48,12 @@ public final class Adaptations {
 
   /** An adapted model of the hospital, told of together with the verdict on it. */
   public static Digest validated(String site, String content, String verdict, BlobStore blobs) {
+    return validated(site, content, verdict, null, blobs);
+  }
+
+  /** The same, on the metric of a task that asks for no risk. */
+  public static Digest validated(
+      String site, String content, String verdict, @Nullable Metric metric, BlobStore blobs) {
     Digest model = adapted(site, content, blobs);
     EventSender.tell(
         new ModelValidated(
@@ -54,8 +62,9 @@ public final class Adaptations {
             UUID.randomUUID(),
             verdict,
             "48 events in the test part",
-            new Interval(0.76, 0.68, 0.84),
-            Digest.ofText("report of " + content)));
+            metric == null ? new Interval(0.76, 0.68, 0.84) : null,
+            Digest.ofText("report of " + content),
+            metric));
     return model;
   }
 

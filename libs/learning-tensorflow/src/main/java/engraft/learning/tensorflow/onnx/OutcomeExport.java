@@ -6,8 +6,10 @@ import engraft.learning.expert.FittedModel;
 import engraft.learning.outcome.LinearScores;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.outcome.Rescaling;
 import engraft.learning.outcome.TreeScores;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
+import engraft.learning.tensorflow.weights.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +18,27 @@ import java.util.Map;
  * A stack for any outcome as one graph.
  *
  * <p>Input: {@code features [rows, columns]} with {@code NaN} for what is absent. Outputs, each
- * {@code [rows, scores]}: {@code scores} on the link scale and {@code answer} in the task's terms:
- * probabilities of the classes, the number, or survival to the end of each interval.
+ * {@code [rows, scores]}: {@code scores} on the link scale, as the experts say them, and {@code
+ * answer} from the rescaled scores in the task's terms: probabilities of the classes, the number,
+ * or survival to the end of each interval.
  */
 public final class OutcomeExport {
 
   private final OnnxGraph graph = new OnnxGraph();
   private final int columns;
   private final Outcome outcome;
+  private final Rescaling rescaling;
 
-  private OutcomeExport(int columns, Outcome outcome) {
+  private OutcomeExport(int columns, Outcome outcome, Rescaling rescaling) {
     this.columns = columns;
     this.outcome = outcome;
+    this.rescaling = rescaling;
   }
 
   /** The model file; equal stacks give equal bytes. */
-  public static byte[] bytes(int columns, Outcome outcome, OutcomeStack stack) {
-    return new OutcomeExport(columns, outcome).bytes(stack);
+  public static byte[] bytes(
+      int columns, Outcome outcome, OutcomeStack stack, Rescaling rescaling) {
+    return new OutcomeExport(columns, outcome, rescaling).bytes(stack);
   }
 
   private byte[] bytes(OutcomeStack stack) {
@@ -46,7 +52,7 @@ public final class OutcomeExport {
     String scores = graph.node("Sum", parts);
     Dimension width = Dimension.of(outcome.scores());
     graph.output("scores", scores, rows, width);
-    graph.output("answer", answer(scores), rows, width);
+    graph.output("answer", answer(rescaled(scores)), rows, width);
     return graph.bytes();
   }
 
@@ -64,6 +70,15 @@ public final class OutcomeExport {
     List<String> upright =
         all.stream().map(s -> graph.node("Unsqueeze", s, graph.integers(1))).toList();
     return graph.node("Concat", upright, attribute("axis", 1));
+  }
+
+  private String rescaled(String scores) {
+    float[] shifts = new float[rescaling.shifts().size()];
+    for (int k = 0; k < shifts.length; k++) {
+      shifts[k] = rescaling.shifts().get(k).floatValue();
+    }
+    String sloped = graph.node("Mul", scores, graph.scalar(rescaling.slope()));
+    return graph.node("Add", sloped, graph.constant(new Tensor(new int[] {shifts.length}, shifts)));
   }
 
   private String answer(String scores) {

@@ -8,6 +8,7 @@ import engraft.learning.linear.Standardization;
 import engraft.learning.outcome.LinearScores;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.outcome.Rescaling;
 import engraft.learning.outcome.TreeScores;
 import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
@@ -37,18 +38,24 @@ class OutcomeExportTest {
   @MethodSource("outcomes")
   void theGraphAgreesWhateverIsAbsent(Outcome outcome) {
     OutcomeStack stack = stack(outcome.scores());
+    Rescaling rescaling = rescaling(outcome.scores());
     float[][] rows = rows();
-    try (OutcomeModel model = new OutcomeModel(OutcomeExport.bytes(COLUMNS, outcome, stack))) {
+    try (OutcomeModel model =
+        new OutcomeModel(OutcomeExport.bytes(COLUMNS, outcome, stack, rescaling))) {
       OutcomeModel.Said said = model.run(rows);
       for (int i = 0; i < rows.length; i++) {
         double[] expected = scores(stack, rows[i]);
-        double[] answer = outcome.answer(expected);
+        double[] answer = outcome.answer(rescaling.of(expected));
         for (int k = 0; k < expected.length; k++) {
           assertThat((double) said.scores()[i][k]).isCloseTo(expected[k], within(1e-5));
           assertThat((double) said.answers()[i][k]).isCloseTo(answer[k], within(1e-5));
         }
       }
     }
+  }
+
+  private static Rescaling rescaling(int scores) {
+    return new Rescaling(0.8, new SplittableRandom(9).doubles(scores, -1, 1).boxed().toList());
   }
 
   private static double[] scores(OutcomeStack stack, float[] row) {

@@ -8,13 +8,10 @@ import engraft.learning.data.Leakage;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
 import engraft.learning.json.LearningJson;
-import engraft.learning.task.Task;
-import engraft.learning.task.TaskKind;
 import engraft.learning.validation.Subgroups;
 import engraft.learning.validation.Validation;
 import engraft.learning.validation.ValidationReport;
 import engraft.learning.worker.job.Job;
-import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
 import engraft.learning.worker.model.Provenance;
@@ -29,34 +26,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An adaptation run: foundation model and snapshot in, the gate's choice and its evidence out. */
-public final class Adaptation {
+/** An adaptation of a model of a risk. */
+final class Adaptation {
 
   private final Job.Adapt job;
   private final Path out;
   private final Progress progress;
 
-  public Adaptation(Job.Adapt job, Path out, Progress progress) {
+  Adaptation(Job.Adapt job, Path out, Progress progress) {
     this.job = job;
     this.out = out;
     this.progress = progress;
   }
 
   /** Runs to the end and writes {@code artifact/}, {@code result.json} and the report. */
-  public void run() throws IOException {
-    Artifact parent = Artifact.open(job.parent());
-    Task task = LearningJson.read(parent.file("task.json"), Task.class);
-    if (task.kind() != TaskKind.BINARY) {
-      throw new WorkFailed(
-          "unsupported-task-kind",
-          "adapting is for binary tasks, and %s is of kind %s".formatted(task.name(), task.kind()));
-    }
+  void run(Artifact parent) throws IOException {
     StackModel source = ArtifactFiles.read(parent);
     Snapshot snapshot = Snapshots.read(job.snapshot());
     Dataset site = Dataset.of(source.space(), source.task(), snapshot.episodes());
     Split split = Split.of(site, job.labels(), job.seed());
     Fitting fitting = new Fitting(job.seed(), job.threadCount(), progress);
-    Site rows = Site.of(source, snapshot.episodes(), sourceEpisodes(), split);
+    Site rows =
+        Site.of(source.space(), source.task(), snapshot.episodes(), sourceEpisodes(job), split);
     try (StackScoring scoring = new StackScoring(source);
         Candidates makes = new Candidates(source, scoring, rows, fitting)) {
       List<Candidate> candidates = makes.of(job.strategies());
@@ -78,7 +69,7 @@ public final class Adaptation {
   }
 
   /** The source's episodes where the job may look at them, else none. */
-  private List<Episode> sourceEpisodes() {
+  static List<Episode> sourceEpisodes(Job.Adapt job) {
     Path cut = job.sourceSnapshot();
     return cut == null ? List.of() : Snapshots.read(cut).episodes();
   }

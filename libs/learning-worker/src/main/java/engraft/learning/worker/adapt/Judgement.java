@@ -83,8 +83,8 @@ final class Judgement {
         numbers(indexOf("local")),
         numbers(chosen),
         IntStream.range(0, served.size()).mapToObj(this::numbers).toList(),
-        released(verdict),
-        word(verdict),
+        Recommendation.of(verdict, choice.strategy().name(), better()),
+        Recommendation.word(verdict),
         verdict.kind() == Verdict.Kind.SUFFICIENT ? choice.reason() : verdict.reason(),
         verdict.reason(),
         choice.reason(),
@@ -96,32 +96,10 @@ final class Judgement {
         served.get(at).candidate().name(), evaluations.get(at), atTheSource.get(at));
   }
 
-  /** What may be served: nothing without evidence, and not what a test showed to be worse. */
-  private String released(Verdict verdict) {
-    return switch (verdict.kind()) {
-      case INSUFFICIENT_EVIDENCE -> "none";
-      case HARMFUL -> better();
-      case SUFFICIENT ->
-          switch (choice.strategy().name()) {
-            case "source" -> "source";
-            case "local" -> "local";
-            default -> "adapted";
-          };
-    };
-  }
-
   private String better() {
     double source = evaluations.get(indexOf("source")).auroc().value();
     double local = evaluations.get(indexOf("local")).auroc().value();
     return local > source ? "local" : "source";
-  }
-
-  private static String word(Verdict verdict) {
-    return switch (verdict.kind()) {
-      case SUFFICIENT -> "sufficient";
-      case INSUFFICIENT_EVIDENCE -> "insufficient-evidence";
-      case HARMFUL -> "harmful";
-    };
   }
 
   private int indexOf(String name) {

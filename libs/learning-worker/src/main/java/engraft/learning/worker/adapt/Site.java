@@ -4,7 +4,7 @@ import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
-import engraft.learning.worker.model.StackModel;
+import engraft.learning.task.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,23 +22,23 @@ import java.util.Set;
 record Site(Dataset rows, Dataset source, SameRows own, SameRows extended) {
 
   /** Reads the episodes; no test row has a part in a space of the site's own. */
-  static Site of(StackModel model, List<Episode> episodes, List<Episode> source, Split split) {
-    Dataset rows = Dataset.of(model.space(), model.task(), episodes);
+  static Site of(
+      FeatureSpace known, Task task, List<Episode> episodes, List<Episode> source, Split split) {
+    Dataset rows = Dataset.of(known, task, episodes);
     Set<EpisodeId> visible = new HashSet<>();
     for (int row : split.outsideTest(rows.size())) {
       visible.add(rows.row(row).id());
     }
     FeatureSpace own =
         FeatureSpace.learn(
-            episodes.stream().filter(episode -> visible.contains(episode.id())).toList(),
-            model.task());
+            episodes.stream().filter(episode -> visible.contains(episode.id())).toList(), task);
     List<Episode> all = new ArrayList<>(episodes);
     all.addAll(source);
     return new Site(
         rows,
-        Dataset.of(model.space(), model.task(), source).labelled(),
-        new SameRows(Dataset.of(own, model.task(), all)),
-        new SameRows(Dataset.of(model.space().extendedBy(own), model.task(), all)));
+        Dataset.of(known, task, source).labelled(),
+        new SameRows(Dataset.of(own, task, all)),
+        new SameRows(Dataset.of(known.extendedBy(own), task, all)));
   }
 
   /** Whether the source's rows may be looked at. */

@@ -3,9 +3,13 @@ package engraft.learning.worker.model;
 import engraft.artifacts.Artifact;
 import engraft.learning.calibration.Calibration;
 import engraft.learning.data.Dataset;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
+import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.outcome.TreeScores;
 import engraft.learning.task.Task;
+import engraft.scoring.OutcomeParts;
 import engraft.scoring.StackParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads and writes artifact directories; the same model always gives the same bytes. */
@@ -50,8 +56,45 @@ public final class ArtifactFiles {
     return finish(directory, context.provenance(), context.card(), context.mapping());
   }
 
+  /** Writes a fresh artifact of a model for classes, a number or the time to an event. */
+  public static Artifact write(
+      OutcomeStackModel model,
+      Provenance provenance,
+      ModelCard card,
+      Optional<Path> mapping,
+      Path directory)
+      throws IOException {
+    begin(directory, model.task(), model.space());
+    Files.write(directory.resolve("model.onnx"), model.onnx());
+    if (model.stack().experts().get(OutcomeStackModel.TREES) instanceof TreeScores(var trees)) {
+      WeightsFile.writeTrees(trees, directory);
+    }
+    LearningJson.write(directory.resolve(OutcomeParts.FILE), model.parts());
+    return finish(directory, provenance, card, mapping);
+  }
+
+  /** Reads a checked artifact of a model for classes, a number or the time to an event. */
+  public static OutcomeStackModel readOutcome(Artifact artifact) {
+    OutcomeParts parts = LearningJson.read(artifact.file(OutcomeParts.FILE), OutcomeParts.class);
+    SortedMap<String, FittedModel> experts = new TreeMap<>();
+    if (parts.linear() != null) {
+      experts.put(OutcomeStackModel.LINEAR, parts.linear());
+    }
+    if (artifact.manifest().files().containsKey(WeightsFile.NAME)) {
+      experts.put(
+          OutcomeStackModel.TREES,
+          new TreeScores(WeightsFile.readTrees(artifact.file(WeightsFile.NAME))));
+    }
+    return new OutcomeStackModel(
+        LearningJson.read(artifact.file("task.json"), Task.class),
+        LearningJson.read(artifact.file("feature-space.json"), FeatureSpace.class),
+        parts.outcome(),
+        new OutcomeStack(experts, parts.weights()),
+        parts.calibration());
+  }
+
   /** Begins a fresh artifact with what every model has; whatever was in the directory goes. */
-  public static void begin(Path directory, Task task, FeatureSpace space) throws IOException {
+  private static void begin(Path directory, Task task, FeatureSpace space) throws IOException {
     clear(directory);
     Files.createDirectories(directory);
     LearningJson.write(directory.resolve("task.json"), task);
@@ -59,7 +102,7 @@ public final class ArtifactFiles {
   }
 
   /** Says where the model comes from and what it is for, and seals the artifact. */
-  public static Artifact finish(
+  private static Artifact finish(
       Path directory, Provenance provenance, ModelCard card, Optional<Path> mapping)
       throws IOException {
     LearningJson.write(directory.resolve("provenance.json"), provenance);

@@ -61,6 +61,32 @@ final class WeightsFile {
     }
   }
 
+  /** Writes the trees of each score of a model for other outcomes than a risk. */
+  static void writeTrees(List<BoostedTrees> scores, Path directory) throws IOException {
+    Map<String, Tensor> all = new TreeMap<>();
+    Map<String, String> said = new TreeMap<>();
+    for (int k = 0; k < scores.size(); k++) {
+      all.put(TREES + k, TreeTensors.of(scores.get(k)));
+      said.put(BASE + k, Double.toString(scores.get(k).base()));
+    }
+    Files.write(
+        directory.resolve(NAME),
+        Safetensors.write(new Safetensors.Content(new Weights(all), said)));
+  }
+
+  /** Reads what {@link #writeTrees} wrote. */
+  static List<BoostedTrees> readTrees(Path file) {
+    Safetensors.Content content = Safetensors.read(file);
+    List<BoostedTrees> scores = new ArrayList<>();
+    String base = content.metadata().get(BASE + 0);
+    while (base != null) {
+      Tensor nodes = content.weights().get(TREES + scores.size());
+      scores.add(TreeTensors.read(Double.parseDouble(base), nodes));
+      base = content.metadata().get(BASE + scores.size());
+    }
+    return scores;
+  }
+
   static Content read(Path file) {
     Safetensors.Content content = Safetensors.read(file);
     String base = content.metadata().get(BASE);

@@ -2,30 +2,23 @@ package engraft.learning.worker.train;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Progress;
-import engraft.learning.feature.FeatureSpace;
-import engraft.learning.json.LearningJson;
 import engraft.learning.metric.Estimate;
-import engraft.learning.outcome.NumberIntervals;
-import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.OutcomeCalibration;
 import engraft.learning.outcome.OutcomeExpert;
 import engraft.learning.outcome.OutcomeLearner;
 import engraft.learning.outcome.OutcomeMetrics;
 import engraft.learning.outcome.RidgeOutcome;
-import engraft.learning.tensorflow.onnx.OutcomeExport;
 import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.trees.OutcomeTrees;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
-import engraft.learning.worker.model.ModelCard;
+import engraft.learning.worker.model.OutcomeStackModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training run for several classes, a number or the time to an event: the linear and the trees'
@@ -35,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeTraining {
 
   private static final int FOLDS = 5;
-  private static final double LEVEL = 0.9;
 
   private final Job.Train job;
   private final Path out;
@@ -78,40 +70,29 @@ public final class OutcomeTraining {
     return experts;
   }
 
-  private static @Nullable NumberIntervals intervals(Dataset data, OutcomeLearner.Learnt learnt) {
-    if (!(learnt.outcome() instanceof Outcome.Quantity quantity)) {
-      return null;
-    }
-    double[] predicted =
-        Arrays.stream(learnt.crossed()).mapToDouble(s -> quantity.answer(s)[0]).toArray();
-    return NumberIntervals.learn(data, predicted, LEVEL);
-  }
-
   private void write(Cut cut, OutcomeLearner.Learnt learnt, SortedMap<String, Estimate> metrics)
       throws IOException {
-    Path directory = out.resolve("artifact");
-    FeatureSpace space = cut.data().space();
+    Dataset data = cut.data();
     List<String> experts = List.copyOf(learnt.stack().weights().keySet());
-    ArtifactFiles.begin(directory, job.task(), space);
-    Files.write(
-        directory.resolve("model.onnx"),
-        OutcomeExport.bytes(space.width(), learnt.outcome(), learnt.stack()));
-    LearningJson.write(
-        directory.resolve(OutcomeFile.NAME),
-        new OutcomeFile(learnt.outcome(), learnt.stack().weights(), intervals(cut.data(), learnt)));
-    ModelCard card = cut.card("Model for " + job.task().name(), experts, metrics, limits());
-    ArtifactFiles.finish(
-        directory, cut.provenance(experts, null), card, ArtifactFiles.mappingIn(job.snapshot()));
+    OutcomeStackModel model =
+        new OutcomeStackModel(
+            job.task(),
+            data.space(),
+            learnt.outcome(),
+            learnt.stack(),
+            OutcomeCalibration.learn(
+                learnt.outcome(), learnt.stack(), data, learnt.crossed(), true));
+    ArtifactFiles.write(
+        model,
+        cut.provenance(experts, null),
+        cut.card("Foundation model for " + job.task().name(), experts, metrics, limits()),
+        ArtifactFiles.mappingIn(job.snapshot()),
+        out.resolve("artifact"));
   }
 
   private List<String> limits() {
-    List<String> limits = new ArrayList<>();
-    limits.add(
-        "Adapting and serving through the platform are for binary tasks; this model is"
-            + " exported for use by its graph.");
-    if (job.maskProfile() != null) {
-      limits.add("The mask profile was not worn: so far only models that answer a risk wear one.");
-    }
-    return limits;
+    return job.maskProfile() == null
+        ? List.of()
+        : List.of("The mask profile was not worn: so far only models that answer a risk wear one.");
   }
 }

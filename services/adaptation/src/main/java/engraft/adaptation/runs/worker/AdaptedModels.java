@@ -95,6 +95,7 @@ class AdaptedModels {
             result.verdict(),
             result.reason(),
             result.auroc(),
-            report));
+            report,
+            result.metric()));
   }
 }

@@ -12,6 +12,8 @@ import engraft.inference.model.ModelLoader;
 import engraft.inference.model.ModelRefusedException;
 import engraft.inference.model.ModelUnavailableException;
 import engraft.inference.model.ServingModel;
+import engraft.scoring.OutcomeParts;
+import engraft.scoring.OutcomeScorer;
 import engraft.scoring.Scorer;
 import engraft.scoring.ScoringException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,9 +54,9 @@ class ArtifactLoader implements ModelLoader {
     try {
       ArtifactManifest manifest = ArtifactManifest.parse(blobs.read(model));
       verify(manifest, signature);
-      Scorer scorer = open(manifest);
-      LOG.infof("model loaded digest=%s task=%s", model, scorer.task().name());
-      return new OnnxServingModel(scorer, settings.stabilityMaskings());
+      ServingModel loaded = open(manifest);
+      LOG.infof("model loaded digest=%s", model);
+      return loaded;
     } catch (InvalidArtifactException e) {
       throw refused(model, e.code(), e);
     } catch (CorruptBlobException e) {
@@ -81,7 +83,7 @@ class ArtifactLoader implements ModelLoader {
   }
 
   /** The files are needed only until the model is in memory. */
-  private Scorer open(ArtifactManifest manifest) throws IOException {
+  private ServingModel open(ArtifactManifest manifest) throws IOException {
     Path directory = Files.createTempDirectory("engraft-model");
     try {
       for (Map.Entry<String, Digest> file : manifest.files().entrySet()) {
@@ -90,7 +92,9 @@ class ArtifactLoader implements ModelLoader {
         Files.write(target, blobs.read(file.getValue()));
       }
       Files.write(directory.resolve(ArtifactManifest.FILE), manifest.json());
-      return Scorer.open(directory);
+      return manifest.files().containsKey(OutcomeParts.FILE)
+          ? new OutcomeServingModel(OutcomeScorer.open(directory))
+          : new OnnxServingModel(Scorer.open(directory), settings.stabilityMaskings());
     } finally {
       delete(directory);
     }

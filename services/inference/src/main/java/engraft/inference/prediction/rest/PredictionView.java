@@ -9,6 +9,7 @@ import engraft.inference.prediction.Prediction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,15 @@ record PredictionView(
     @Nullable EpisodeId episode,
     Digest model,
     @Schema(examples = "heart-disease") String task,
-    @Schema(description = "calibrated, in [0, 1]", examples = "0.31") double risk,
-    IntervalView interval,
-    @Schema(description = "labels that cannot be ruled out", examples = "[\"0\"]")
+    @Schema(description = "calibrated, in [0, 1]; of tasks that ask for one", examples = "0.31")
+        @Nullable Double risk,
+    @Nullable IntervalView interval,
+    @Schema(description = "how likely each class is; of tasks that ask for one of several")
+        @Nullable List<ClassView> classes,
+    @Schema(description = "of tasks that ask for a number") @Nullable NumberView number,
+    @Schema(description = "of tasks that ask when an event comes")
+        @Nullable List<SurvivalView> survival,
+    @Schema(description = "labels or classes that cannot be ruled out", examples = "[\"0\"]")
         List<String> predictionSet,
     boolean abstained,
     @Schema(description = "why the model declines to answer", examples = "too-little-data")
@@ -33,9 +40,28 @@ record PredictionView(
     Instant servedAt) {
 
   @Schema(name = "Interval")
-  record IntervalView(double low, double high) {}
+  record IntervalView(double low, double high) {
+    static IntervalView of(Answer.Interval interval) {
+      return new IntervalView(interval.low(), interval.high());
+    }
+  }
 
-  /** Contributions in log-odds; what is absent has no attribution but its own channel. */
+  @Schema(name = "ClassProbability")
+  record ClassView(@Schema(examples = "severe") String code, double probability) {}
+
+  @Schema(name = "PredictedNumber")
+  record NumberView(
+      @Schema(examples = "12.5") double value,
+      @Schema(description = "absent where too few rows can tell")
+          @Nullable IntervalView interval) {}
+
+  @Schema(name = "SurvivalPoint", description = "no event by so many hours, with its interval")
+  record SurvivalView(double hours, double probability, double low, double high) {}
+
+  /**
+   * Contributions in log-odds, or to the number; what is absent has no attribution but its own
+   * channel.
+   */
   @Schema(name = "Explanation")
   record ExplanationView(
       List<AttributionView> attributions,
@@ -64,8 +90,11 @@ record PredictionView(
         prediction.episode().orElse(null),
         prediction.model(),
         prediction.task(),
-        answer.risk(),
-        new IntervalView(answer.interval().low(), answer.interval().high()),
+        answer.risk().orElse(null),
+        answer.interval().map(IntervalView::of).orElse(null),
+        told(answer, Answer.Classes.class, PredictionView::classes),
+        told(answer, Answer.Quantity.class, PredictionView::number),
+        told(answer, Answer.Survival.class, PredictionView::survival),
         answer.predictionSet(),
         answer.abstention().isPresent(),
         answer.abstention().orElse(null),
@@ -73,6 +102,25 @@ record PredictionView(
         answer.stratum(),
         explanation(answer.explanation()),
         prediction.servedAt());
+  }
+
+  private static <T extends Answer.Told, V> @Nullable V told(
+      Answer answer, Class<T> kind, Function<T, V> view) {
+    return answer.told().filter(kind::isInstance).map(kind::cast).map(view).orElse(null);
+  }
+
+  private static List<ClassView> classes(Answer.Classes told) {
+    return told.classes().stream().map(c -> new ClassView(c.code(), c.probability())).toList();
+  }
+
+  private static NumberView number(Answer.Quantity told) {
+    return new NumberView(told.value(), told.interval().map(IntervalView::of).orElse(null));
+  }
+
+  private static List<SurvivalView> survival(Answer.Survival told) {
+    return told.points().stream()
+        .map(p -> new SurvivalView(p.hours(), p.probability(), p.low(), p.high()))
+        .toList();
   }
 
   private static ExplanationView explanation(Answer.Explanation explanation) {

@@ -73,12 +73,24 @@ class ModelEventsConsumer {
   }
 
   private static Validation validation(ModelValidated validated) {
-    ModelEvent.Interval auroc = validated.auroc();
     return new Validation(
         validated.adaptation(),
         Verdict.of(validated.verdict()),
         validated.reason(),
-        new Validation.Interval(auroc.value(), auroc.low(), auroc.high()),
+        metric(validated),
         validated.report());
+  }
+
+  private static Validation.Metric metric(ModelValidated validated) {
+    ModelEvent.Metric metric = validated.metric();
+    ModelEvent.Interval auroc = validated.auroc();
+    if (metric != null) {
+      return new Validation.Metric(metric.name(), metric.value(), metric.low(), metric.high());
+    }
+    if (auroc != null) {
+      return new Validation.Metric("auroc", auroc.value(), auroc.low(), auroc.high());
+    }
+    throw new IllegalArgumentException(
+        "the validation of model %s tells no metric".formatted(validated.model()));
   }
 }

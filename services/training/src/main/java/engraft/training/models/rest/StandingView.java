@@ -30,7 +30,9 @@ record StandingView(
       UUID adaptation,
       @Schema(enumeration = {"sufficient", "insufficient-evidence", "harmful"}) String verdict,
       String reason,
-      Validation.Interval auroc,
+      @Schema(description = "Of a model that answers a risk") @Nullable Interval auroc,
+      @Schema(description = "What the verdict rests on, the greater the better")
+          Validation.Metric metric,
       Digest report) {
 
     static ValidationView of(Validation validation) {
@@ -38,8 +40,18 @@ record StandingView(
           validation.adaptation(),
           validation.verdict().code(),
           validation.reason(),
-          validation.auroc(),
+          Interval.of(validation.metric()),
+          validation.metric(),
           validation.report());
+    }
+  }
+
+  /** A metric with its 95 % interval. */
+  record Interval(double value, double low, double high) {
+    static @Nullable Interval of(Validation.Metric metric) {
+      return metric.name().equals("auroc")
+          ? new Interval(metric.value(), metric.low(), metric.high())
+          : null;
     }
   }
 

@@ -74,8 +74,9 @@ class PostgresModels implements Models {
         cast(null as standing), $1::text::jsonb)
       on conflict (model, site) do update set state = excluded.state, since = excluded.since,
         adaptation = excluded.adaptation, verdict = excluded.verdict,
-        verdict_reason = excluded.verdict_reason, auroc = excluded.auroc,
-        auroc_low = excluded.auroc_low, auroc_high = excluded.auroc_high, report = excluded.report,
+        verdict_reason = excluded.verdict_reason, metric = excluded.metric,
+        metric_value = excluded.metric_value, metric_low = excluded.metric_low,
+        metric_high = excluded.metric_high, report = excluded.report,
         decided_by = excluded.decided_by, reason = excluded.reason
       """;
 

@@ -30,9 +30,10 @@ record StandingRow(
     @Nullable UUID adaptation,
     @Nullable String verdict,
     @Nullable String verdictReason,
-    @Nullable Double auroc,
-    @Nullable Double aurocLow,
-    @Nullable Double aurocHigh,
+    @Nullable String metric,
+    @Nullable Double metricValue,
+    @Nullable Double metricLow,
+    @Nullable Double metricHigh,
     @Nullable Digest report,
     @Nullable String decidedBy,
     @Nullable String reason) {
@@ -63,9 +64,10 @@ record StandingRow(
         validation == null ? null : validation.adaptation(),
         validation == null ? null : validation.verdict().code(),
         validation == null ? null : validation.reason(),
-        validation == null ? null : validation.auroc().value(),
-        validation == null ? null : validation.auroc().low(),
-        validation == null ? null : validation.auroc().high(),
+        validation == null ? null : validation.metric().name(),
+        validation == null ? null : validation.metric().value(),
+        validation == null ? null : validation.metric().low(),
+        validation == null ? null : validation.metric().high(),
         validation == null ? null : validation.report(),
         decision == null ? null : decision.by(),
         decision == null ? null : decision.reason());
@@ -88,10 +90,11 @@ record StandingRow(
         Objects.requireNonNull(adaptation),
         Verdict.of(Objects.requireNonNull(verdict)),
         Objects.requireNonNull(verdictReason),
-        new Validation.Interval(
-            Objects.requireNonNull(auroc),
-            Objects.requireNonNull(aurocLow),
-            Objects.requireNonNull(aurocHigh)),
+        new Validation.Metric(
+            Objects.requireNonNull(metric),
+            Objects.requireNonNull(metricValue),
+            Objects.requireNonNull(metricLow),
+            Objects.requireNonNull(metricHigh)),
         Objects.requireNonNull(report));
   }
 

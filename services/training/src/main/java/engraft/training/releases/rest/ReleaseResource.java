@@ -124,7 +124,7 @@ class ReleaseResource {
   private static void describe(Validation validation, Map<String, Object> numbers) {
     numbers.put("verdict", validation.verdict().code());
     numbers.put("reason", validation.reason());
-    numbers.put("auroc", validation.auroc());
+    numbers.put(validation.metric().name(), validation.metric());
     numbers.put("report", validation.report().hex());
     numbers.put("adaptation", validation.adaptation());
   }

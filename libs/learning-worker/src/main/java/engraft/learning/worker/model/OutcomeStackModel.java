@@ -1,0 +1,43 @@
+package engraft.learning.worker.model;
+
+import engraft.learning.expert.FittedModel;
+import engraft.learning.feature.FeatureSpace;
+import engraft.learning.outcome.LinearScores;
+import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.OutcomeCalibration;
+import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.task.Task;
+import engraft.learning.tensorflow.onnx.OutcomeExport;
+import engraft.scoring.OutcomeParts;
+import org.jspecify.annotations.Nullable;
+
+/** A stack for classes, a number or the time to an event, with all that its artifact holds. */
+public record OutcomeStackModel(
+    Task task,
+    FeatureSpace space,
+    Outcome outcome,
+    OutcomeStack stack,
+    OutcomeCalibration calibration) {
+
+  static final String LINEAR = "linear";
+  static final String TREES = "trees";
+
+  /** The model file. */
+  public byte[] onnx() {
+    return OutcomeExport.bytes(space.width(), outcome, stack, calibration.rescaling());
+  }
+
+  /** The linear expert; null without one. */
+  public @Nullable LinearScores linear() {
+    return stack.experts().get(LINEAR) instanceof LinearScores linear ? linear : null;
+  }
+
+  OutcomeParts parts() {
+    return new OutcomeParts(outcome, stack.weights(), calibration, linear());
+  }
+
+  /** What it says of rows, calibrated. */
+  public FittedModel calibrated() {
+    return calibration.rescaling().applied(stack);
+  }
+}
