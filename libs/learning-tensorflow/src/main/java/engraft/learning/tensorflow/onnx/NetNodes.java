@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The token net's forward pass as ONNX nodes; it mirrors {@code TokenNet} line by line. */
+/**
+ * The token net's forward pass as ONNX nodes, for all nets of an ensemble side by side; it mirrors
+ * {@code TokenNet} line by line.
+ */
 final class NetNodes {
 
   private static final long FLOAT = 1;
@@ -18,24 +21,26 @@ final class NetNodes {
   private final OnnxGraph graph;
   private final OnnxLayers layers;
   private final NetConfiguration configuration;
-  private final Weights weights;
+  private final List<Weights> nets;
   private final NetInputNames in;
 
-  NetNodes(OnnxGraph graph, NetConfiguration configuration, Weights weights, NetInputNames inputs) {
+  NetNodes(
+      OnnxGraph graph, NetConfiguration configuration, List<Weights> nets, NetInputNames inputs) {
     this.graph = graph;
-    this.layers = new OnnxLayers(graph, weights);
+    this.layers = new OnnxLayers(graph, nets);
     this.configuration = configuration;
-    this.weights = weights;
+    this.nets = nets;
     this.in = inputs;
   }
 
+  /** A modality's embedding {@code [E, B, width]} and its availability {@code [B, 1]}. */
   private record Encoded(String modality, String vector, String present) {}
 
   /** What a net grown on this one reads of it. */
   private record Passed(String first, String fused, String logit) {}
 
-  /** The value {@code [B]} of the net's log-odds. */
-  String logit() {
+  /** The value {@code [E, B]} of the nets' log-odds. */
+  String logits() {
     return pass().logit();
   }
 
@@ -45,7 +50,10 @@ final class NetNodes {
         under == null
             ? null
             : new NetNodes(
-                    graph, under, weights.under(NetConfiguration.BASE), in.within(graph, under))
+                    graph,
+                    under,
+                    nets.stream().map(net -> net.under(NetConfiguration.BASE)).toList(),
+                    in.within(graph, under))
                 .pass();
     List<Encoded> encoded = encode();
     String first = firstFusion(encoded);
@@ -56,10 +64,10 @@ final class NetNodes {
       sum = graph.node("Add", sum, graph.node("Mul", own, part.present()));
     }
     if (base == null) {
-      return new Passed(first, fused, layers.reshape(sum, -1));
+      return new Passed(first, fused, layers.scalars(sum));
     }
     sum = graph.node("Add", sum, layers.dense(base.fused(), "head/lateral"));
-    return new Passed(first, fused, graph.node("Add", layers.reshape(sum, -1), base.logit()));
+    return new Passed(first, fused, graph.node("Add", layers.scalars(sum), base.logit()));
   }
 
   private List<Encoded> encode() {
@@ -68,11 +76,11 @@ final class NetNodes {
       String hidden = tokens();
       for (Modality modality : configuration.tokenModalities()) {
         String mask = maskOf(modality);
-        all.add(orMissing(modality, pool(hidden, mask, modality), layers.max(mask, 1, true)));
+        all.add(orMissing(modality, pool(hidden, mask, modality), layers.max(mask)));
       }
     }
     if (configuration.hasNotes()) {
-      String present = layers.max(in.notesMask(), 1, true);
+      String present = layers.max(in.notesMask());
       all.add(ofRows(orMissing(Modality.NOTES, notes(), present), in.notesOfRow()));
     }
     if (configuration.hasImages()) {
@@ -85,7 +93,7 @@ final class NetNodes {
   private Encoded ofRows(Encoded distinct, String ofRow) {
     return new Encoded(
         distinct.modality(),
-        layers.ofRows(distinct.vector(), ofRow),
+        layers.ofRowsOfEach(distinct.vector(), ofRow),
         layers.ofRows(distinct.present(), ofRow));
   }
 
@@ -99,7 +107,7 @@ final class NetNodes {
 
   private String tokens() {
     String shared = embed();
-    String hidden = layers.ofRows(shared, in.tokensOfRow());
+    String hidden = layers.ofRowsOfEach(shared, in.tokensOfRow());
     int width = configuration.width();
     for (int layer = 0; layer < configuration.layers(); layer++) {
       String name = "token/block" + layer;
@@ -113,7 +121,7 @@ final class NetNodes {
               : attention.project(layers.layerNorm(hidden, name + "/ln1"), in.mask());
       String y = graph.node("Add", hidden, projected.attend(in.mask()));
       String normed = layers.flat(layers.layerNorm(y, name + "/ln2"), width);
-      String wide = layers.gelu(layers.dense(normed, name + "/wide"));
+      String wide = graph.node("Gelu", layers.dense(normed, name + "/wide"));
       String narrow = layers.dense(wide, name + "/narrow");
       hidden = graph.node("Add", y, layers.unflat(narrow, in.mask(), width));
     }
@@ -140,7 +148,7 @@ final class NetNodes {
   }
 
   private String valueEmbedding(String value) {
-    String hidden = graph.node("Tanh", layers.dense(layers.flat(value, 1), "token/value1"));
+    String hidden = graph.node("Tanh", layers.dense(layers.reshape(value, -1, 1), "token/value1"));
     return layers.unflat(
         layers.dense(hidden, "token/value2"), in.variable(), configuration.width());
   }
@@ -149,13 +157,8 @@ final class NetNodes {
     String time = graph.node("Div", in.time(), graph.scalar((float) configuration.horizonHours()));
     String scaled = layers.reshape(time, -1, 1);
     String waves =
-        graph.node(
-            "Sin",
-            graph.node(
-                "Add",
-                graph.node("Mul", scaled, layers.parameter("token/time/frequency")),
-                layers.parameter("token/time/phase")));
-    String both = graph.node("Concat", scaled, waves, attribute("axis", 1));
+        graph.node("Sin", layers.affine(scaled, "token/time/frequency", "token/time/phase"));
+    String both = graph.node("Concat", layers.forEachNet(scaled), waves, attribute("axis", 2));
     return layers.unflat(
         layers.dense(both, "token/time/out"), in.variable(), configuration.width());
   }
@@ -176,36 +179,41 @@ final class NetNodes {
     String key = graph.node("Tanh", layers.dense(flat, name + "/key"));
     String score = layers.unflat(layers.dense(key, name + "/score"), in.mask());
     String weights = layers.softmax(graph.node("Add", score, layers.bias(mask)));
-    return layers.sum(graph.node("Mul", hidden, layers.unsqueeze(weights, 2)), 1);
+    String pooled = graph.node("MatMul", layers.unsqueeze(weights, 2), hidden);
+    return layers.flat(pooled, configuration.width());
   }
 
   private String notes() {
     String grams = layers.rows("notes/gram", in.notes());
     String kept = graph.node("Mul", grams, layers.unsqueeze(in.notesMask(), 2));
     String count = layers.unsqueeze(layers.sum(in.notesMask(), 1), 1);
-    String mean = graph.node("Div", layers.sum(kept, 1), graph.node("Max", count, graph.scalar(1)));
+    String mean = graph.node("Div", layers.sum(kept, 2), graph.node("Max", count, graph.scalar(1)));
     return graph.node("Relu", layers.dense(mean, "notes/out"));
   }
 
   private String image() {
     int side = configuration.imageSide();
-    String maps = layers.convolve(layers.reshape(in.image(), -1, 1, side, side), "image/conv1");
-    maps = layers.transpose(layers.convolve(maps, "image/conv2"), 0L, 2L, 3L, 1L);
-    String flat = graph.node("Flatten", maps, attribute("axis", 1));
+    String pixels = layers.reshape(in.image(), -1, 1, side, side);
+    String maps =
+        layers.convolve(layers.convolve(pixels, "image/conv1", true), "image/conv2", false);
+    int channels = nets.getFirst().get("image/conv2/b").values().length;
+    long pooled = configuration.pooledSide();
+    String flat = layers.channelsLast(maps, channels, pooled * pooled);
     return graph.node("Relu", layers.dense(flat, "image/out"));
   }
 
   private String firstFusion(List<Encoded> encoded) {
+    List<String> present = encoded.stream().map(Encoded::present).toList();
     List<String> parts = new ArrayList<>();
     encoded.forEach(part -> parts.add(part.vector()));
-    encoded.forEach(part -> parts.add(part.present()));
-    String all = graph.node("Concat", parts, attribute("axis", 1));
+    parts.add(layers.forEachNet(graph.node("Concat", present, attribute("axis", 1))));
+    String all = graph.node("Concat", parts, attribute("axis", 2));
     return graph.node("Relu", layers.dense(all, "fusion/first"));
   }
 
   private String secondFusion(String first, @Nullable Passed base) {
     String joined =
-        base == null ? first : graph.node("Concat", first, base.first(), attribute("axis", 1));
+        base == null ? first : graph.node("Concat", first, base.first(), attribute("axis", 2));
     return graph.node("Relu", layers.dense(joined, "fusion/second"));
   }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An ONNX graph in the making (opset 17, ai.onnx.ml 3). Nodes are named by their order, so equal
+ * An ONNX graph in the making (opset 20, ai.onnx.ml 3). Nodes are named by their order, so equal
  * calls give equal bytes.
  */
 final class OnnxGraph {
@@ -25,8 +25,8 @@ final class OnnxGraph {
   private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
   private static final int INT32 = TensorProto.DataType.INT32_VALUE;
   private static final int INT64 = TensorProto.DataType.INT64_VALUE;
-  private static final int IR_VERSION = 8;
-  private static final int OPSET = 17;
+  private static final int IR_VERSION = 9;
+  private static final int OPSET = 20;
   private static final int ML_OPSET = 3;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("engraft");

@@ -1,17 +1,16 @@
 package engraft.learning.tensorflow.onnx;
 
+import static engraft.learning.tensorflow.onnx.OnnxGraph.attribute;
+
 import engraft.learning.calibration.Calibrator;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
 import engraft.learning.tensorflow.weights.Tensor;
-import engraft.learning.tensorflow.weights.Weights;
 import engraft.learning.tree.BoostedTrees;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +64,9 @@ public final class StackExport {
         logits.put("trees", TreeNodes.logit(graph, experts.trees(), features));
       }
     }
-    List<String> members = members(graph, experts.net());
-    if (!members.isEmpty()) {
-      logits.put("net", mean(graph, members));
+    Ensemble ensemble = experts.net() == null ? null : Ensemble.of(graph, experts.net());
+    if (ensemble != null) {
+      logits.put("net", ensemble.mean());
     }
     if (!logits.keySet().containsAll(blend.weights().keySet()) || logits.isEmpty()) {
       throw new IllegalArgumentException(
@@ -76,7 +75,7 @@ public final class StackExport {
     String logit = blended(graph, logits);
     graph.output("risk", graph.node("Sigmoid", calibrated(graph, logit)), ROWS);
     graph.output("logit", logit, ROWS);
-    graph.output("spread", spread(graph, logit, members, logits), ROWS);
+    graph.output("spread", ensemble == null ? zeros(graph, logit) : spread(graph, ensemble), ROWS);
     logits.forEach((name, value) -> graph.output("logit_" + name, value, ROWS));
     return graph.bytes();
   }
@@ -103,19 +102,27 @@ public final class StackExport {
     return graph.node("Reshape", sum, graph.integers(-1));
   }
 
-  private static List<String> members(OnnxGraph graph, @Nullable NetEnsemble net) {
-    List<String> members = new ArrayList<>();
-    if (net != null) {
+  /**
+   * The nets in the graph.
+   *
+   * @param logits {@code [E, rows]}
+   * @param mean {@code [rows]}
+   */
+  private record Ensemble(int size, String logits, String mean) {
+
+    static Ensemble of(OnnxGraph graph, NetEnsemble net) {
       NetInputNames inputs = NetInputNames.declare(graph, net.configuration());
-      for (Weights weights : net.members()) {
-        members.add(new NetNodes(graph, net.configuration(), weights, inputs).logit());
-      }
+      String logits = new NetNodes(graph, net.configuration(), net.members(), inputs).logits();
+      return new Ensemble(net.members().size(), logits, overNets(graph, "ReduceMean", logits));
     }
-    return members;
   }
 
-  private static String mean(OnnxGraph graph, List<String> members) {
-    return members.size() == 1 ? members.getFirst() : graph.node("Mean", members);
+  private static String zeros(OnnxGraph graph, String like) {
+    return graph.node("Mul", like, graph.scalar(0));
+  }
+
+  private static String overNets(OnnxGraph graph, String reduction, String nets) {
+    return graph.node(reduction, List.of(nets, graph.integers(0)), attribute("keepdims", 0));
   }
 
   private String blended(OnnxGraph graph, Map<String, String> logits) {
@@ -143,20 +150,11 @@ public final class StackExport {
   }
 
   /** Standard deviation of the stack's log-odds among the ensemble's nets; 0 for a single net. */
-  private String spread(
-      OnnxGraph graph, String logit, List<String> members, Map<String, String> logits) {
-    if (members.size() < 2) {
-      return graph.node("Mul", logit, graph.scalar(0));
-    }
-    String mean = Objects.requireNonNull(logits.get("net"));
-    List<String> squares = new ArrayList<>();
-    for (String member : members) {
-      String distance = graph.node("Sub", member, mean);
-      squares.add(graph.node("Mul", distance, distance));
-    }
+  private String spread(OnnxGraph graph, Ensemble ensemble) {
+    String distance = graph.node("Sub", ensemble.logits(), ensemble.mean());
+    String squares = overNets(graph, "ReduceSum", graph.node("Mul", distance, distance));
     double weight = Math.abs(blend.weights().getOrDefault("net", 0.0));
-    String variance =
-        graph.node("Div", graph.node("Sum", squares), graph.scalar(members.size() - 1));
+    String variance = graph.node("Div", squares, graph.scalar(Math.max(1, ensemble.size() - 1)));
     return graph.node("Mul", graph.node("Sqrt", variance), graph.scalar(weight));
   }
 }

@@ -1,6 +1,7 @@
 package engraft.learning.tensorflow.weights;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A dense float tensor in row-major order.
@@ -20,6 +21,29 @@ public record Tensor(int[] shape, float[] values) {
       throw new IllegalArgumentException(
           "values (%d) must fill the shape %s".formatted(values.length, Arrays.toString(shape)));
     }
+  }
+
+  /**
+   * Tensors of one shape along a new first axis.
+   *
+   * @throws IllegalArgumentException when their shapes differ
+   */
+  public static Tensor stack(List<Tensor> tensors) {
+    int[] each = tensors.getFirst().shape;
+    int size = tensors.getFirst().values.length;
+    int[] shape = new int[each.length + 1];
+    shape[0] = tensors.size();
+    System.arraycopy(each, 0, shape, 1, each.length);
+    float[] values = new float[tensors.size() * size];
+    for (int t = 0; t < tensors.size(); t++) {
+      if (!Arrays.equals(each, tensors.get(t).shape)) {
+        throw new IllegalArgumentException(
+            "tensor %d has the shape %s, the first %s"
+                .formatted(t, Arrays.toString(tensors.get(t).shape), Arrays.toString(each)));
+      }
+      System.arraycopy(tensors.get(t).values, 0, values, t * size, size);
+    }
+    return new Tensor(shape, values);
   }
 
   /** Bitwise equality of shape and values. */
