@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Sends what the outbox holds to Kafka, oldest first, and deletes what Kafka has acknowledged.
  *
  * <p>One relay at a time, by an advisory lock: two that shared the rows out between them would send
- * later events of a key before earlier ones. A crash between the acknowledgement and the commit
- * sends a batch again; consumers know events by their id.
+ * later events of a key before earlier ones. A crash between the acknowledgement and the commit, or
+ * soon after it, sends a batch again; consumers know events by their id.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -33,8 +33,14 @@ public class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final int BATCH = 500;
   private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
+
+  /** The deletion need not outlive a crash: nobody waits for the disk to forget what was sent. */
   private static final String LOCK =
-      "select pg_try_advisory_xact_lock(hashtext('engraft.outbox.relay'))";
+      """
+      select pg_try_advisory_xact_lock(hashtext('engraft.outbox.relay')),
+        set_config('synchronous_commit', 'off', true)
+      """;
+
   private static final String OLDEST =
       """
       select position, topic, key, cast(headers as text), data

@@ -60,7 +60,7 @@ public class SiteTransactions {
 
   private <T> Uni<T> outermost(String site, Supplier<Uni<T>> work) {
     ContextLocals.put(SCOPE, site);
-    return Panache.withTransaction(() -> confine(site).chain(work::get))
+    return Panache.withTransaction(() -> confined(site, work))
         .eventually(() -> ContextLocals.remove(SCOPE))
         .invoke(() -> committed.fire(new Committed()));
   }
@@ -74,7 +74,15 @@ public class SiteTransactions {
     return work.get();
   }
 
-  private static Uni<Void> confine(String site) {
-    return Sql.rows(CONFINE, site).replaceWithVoid();
+  /**
+   * Does not wait for the confinement before the work begins: a connection answers in the order of
+   * its questions, so that the work's first statement is confined too, and a confinement that fails
+   * fails all after it.
+   */
+  private static <T> Uni<T> confined(String site, Supplier<Uni<T>> work) {
+    return Uni.combine()
+        .all()
+        .unis(Sql.rows(CONFINE, site), Uni.createFrom().deferred(work::get))
+        .with((confinement, result) -> result);
   }
 }

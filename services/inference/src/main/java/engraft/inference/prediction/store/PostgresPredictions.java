@@ -65,7 +65,12 @@ class PostgresPredictions implements Predictions {
             Digest.ofText(answer),
             prediction.answer().abstention().isPresent());
     return transactions.forSite(
-        prediction.site(), () -> insert(prediction, shown, answer).chain(() -> outbox.add(served)));
+        prediction.site(),
+        () ->
+            Uni.combine()
+                .all()
+                .unis(insert(prediction, shown, answer), outbox.add(served))
+                .discardItems());
   }
 
   private static Uni<Void> insert(Prediction prediction, String input, String answer) {
