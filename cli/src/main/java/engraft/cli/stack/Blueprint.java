@@ -98,11 +98,7 @@ record Blueprint(
             own,
             caches.options(KEYCLOAK),
             List.of(
-                "start",
-                "--optimized",
                 "--import-realm",
-                "--http-enabled=true",
-                "--http-host=127.0.0.1",
                 "--http-port=" + port(KEYCLOAK),
                 "--http-management-port=" + port("keycloak-management"),
                 "--hostname=" + url(),

@@ -68,7 +68,8 @@ record KeycloakHome(Path shared) {
   }
 
   /**
-   * The command that serves {@code home}: one JVM and no shell between, so that its pid is ours.
+   * The command that serves {@code home}: one JVM and no shell between, so that its pid is ours,
+   * and no cluster of it to be formed.
    */
   List<String> command(Path home, List<String> aot, List<String> arguments) {
     List<String> command = JavaCommand.java("320m", aot);
@@ -85,7 +86,12 @@ record KeycloakHome(Path shared) {
             "-Djboss.server.config.dir=" + home.resolve("conf"),
             "-cp",
             shared.resolve("lib/quarkus-run.jar").toString(),
-            "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+            "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+            "start",
+            "--optimized",
+            "--cache=local",
+            "--http-enabled=true",
+            "--http-host=127.0.0.1"));
     command.addAll(arguments);
     return command;
   }
@@ -96,7 +102,6 @@ record KeycloakHome(Path shared) {
             home.resolve("bin/kc.sh").toString(),
             "build",
             "--db=dev-file",
-            "--cache=local",
             "--health-enabled=true"),
         workFolder);
   }
@@ -110,10 +115,6 @@ record KeycloakHome(Path shared) {
                 home,
                 List.of(),
                 List.of(
-                    "start",
-                    "--optimized",
-                    "--http-enabled=true",
-                    "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--http-management-port=" + FreePorts.next(),
                     "--hostname=http://127.0.0.1:" + port));
