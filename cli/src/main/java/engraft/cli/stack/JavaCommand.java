@@ -10,10 +10,13 @@ final class JavaCommand {
   private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
   private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
+  /** Keycloak, Kafka and PostgreSQL are what the services wait for, at a start above all. */
+  private static final List<String> AFTER_WHAT_IT_NEEDS = List.of("nice", "-n", "5");
+
   private JavaCommand() {}
 
   /**
-   * The start of every command: the JDK that runs this one, tuned for start and size.
+   * The start of every JVM: the JDK that runs this one, tuned for start and size.
    *
    * @param aot options of {@link AotCaches}; a cache is of no use under module options, so that
    *     native access is merely warned of
@@ -40,9 +43,10 @@ final class JavaCommand {
     return command;
   }
 
-  /** A service. */
+  /** A service, at a lower priority than the parts that it needs; its pid is the JVM's. */
   static List<String> quarkus(ServiceName service, List<String> aot, Path jar) {
-    List<String> command = java(service.heap(), aot);
+    List<String> command = new ArrayList<>(AFTER_WHAT_IT_NEEDS);
+    command.addAll(java(service.heap(), aot));
     if (service.compiledWell()) {
       command.remove(QUICK_TO_START);
     }
