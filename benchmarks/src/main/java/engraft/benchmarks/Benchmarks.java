@@ -14,10 +14,12 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: engraft benchmark NAME [--data DIR] [--out DIR] [--seeds N] [--labels K,K] [--quick]
+                                  [--patients N]
 
         heart      UCI heart disease, four hospitals, each as the source once
         icu        PhysioNet 2012: one set to another, half of the variables, other units
         support    SUPPORT2, disease groups as sites
+        survival   SUPPORT2: the time to death, by C-index and integrated Brier score
         federated-heart  FLamby's split of the four hospitals: pooled and local
         xray       PneumoniaMNIST: told apart, few labels, beside numbers that are missing
         transfer   any multi-site data set: --data is a folder with a dataset.yaml, or the name of
@@ -28,7 +30,7 @@ public final class Benchmarks {
                    consumers (--consumers 1,2,4), more data (--observations N), --bundles N
         scoring    one answer with and without its explanation, beside a logistic regression
 
-      A run of the first six that was stopped goes on where it was.
+      A run of the first seven that was stopped goes on where it was.
       """;
 
   private Benchmarks() {}
@@ -37,7 +39,7 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
-      case "heart", "icu", "support", "federated-heart", "xray", "transfer" ->
+      case "heart", "icu", "support", "survival", "federated-heart", "xray", "transfer" ->
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
       case "intake" -> IntakeBenchmark.main(rest);

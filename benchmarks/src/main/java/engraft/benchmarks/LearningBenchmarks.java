@@ -2,6 +2,7 @@ package engraft.benchmarks;
 
 import engraft.benchmarks.federated.FederatedHeart;
 import engraft.benchmarks.icu.IcuBenchmark;
+import engraft.benchmarks.survival.SurvivalBenchmark;
 import engraft.benchmarks.transfer.TransferBenchmark;
 import engraft.benchmarks.xray.XrayBenchmark;
 import engraft.datasets.ClinicalNetwork;
@@ -58,6 +59,15 @@ final class LearningBenchmarks {
                   options.labels(FEW),
                   System.out::println)
               .run();
+      case "survival" ->
+          new SurvivalBenchmark(
+                  datasets().network("support2"),
+                  folder("support2", "support2.csv").resolve("support2.csv"),
+                  out,
+                  options.seeds(10, 3),
+                  options.labels(options.quick() ? List.of(20, 300) : MORE),
+                  System.out::println)
+              .run();
       case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
       default -> transfer(stranger(), 20, FEW, true);
     }
@@ -67,7 +77,10 @@ final class LearningBenchmarks {
       ClinicalNetwork network, int seeds, List<Integer> labels, boolean everySource) {
     TransferBenchmark.Plan plan =
         new TransferBenchmark.Plan(
-            options.seeds(seeds, 3), options.labels(labels), everySource && !options.quick());
+            options.seeds(seeds, 3),
+            options.labels(labels),
+            everySource && !options.quick(),
+            options.patients());
     new TransferBenchmark(network, plan, out, System.out::println).run();
   }
 

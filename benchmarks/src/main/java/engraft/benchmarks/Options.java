@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Options {
 
   private static final List<String> WITH_VALUE =
-      List.of("--data", "--descriptor", "--out", "--seeds", "--labels");
+      List.of("--data", "--descriptor", "--out", "--seeds", "--labels", "--patients");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -75,6 +75,11 @@ final class Options {
               throw new IllegalArgumentException("descriptor (%s) is not a file".formatted(file));
             });
     return told;
+  }
+
+  /** A larger site is thinned to so many patients: more only cost time. */
+  int patients() {
+    return number(values.getOrDefault("--patients", "6000"));
   }
 
   private static int number(String word) {

@@ -27,19 +27,17 @@ import java.util.stream.Collectors;
  */
 record Sites(Task task, Map<String, List<Episode>> episodes, Set<String> rich) {
 
-  /** A larger site is thinned to this many patients: more only cost time. */
-  static final int MOST = 6000;
-
   /**
    * Reads them; says which were thinned.
    *
+   * @param most patients of a site
    * @throws IllegalArgumentException when there are fewer than two sites
    */
-  static Sites of(ClinicalNetwork network, Consumer<String> progress) {
+  static Sites of(ClinicalNetwork network, int most, Consumer<String> progress) {
     Map<String, List<Episode>> episodes = new LinkedHashMap<>();
     for (Hospital hospital : network.hospitals()) {
       List<Episode> all = hospital.patients().stream().map(PatientRecord::episode).toList();
-      List<Episode> kept = thinned(all);
+      List<Episode> kept = thinned(all, most);
       if (kept.size() < all.size()) {
         progress.accept(
             "%s: %d of %d stays, drawn by patient"
@@ -79,14 +77,14 @@ record Sites(Task task, Map<String, List<Episode>> episodes, Set<String> rich) {
         episodes.stream().map(Episode::id).filter(rows::containsKey).map(rows::get).toList());
   }
 
-  private static List<Episode> thinned(List<Episode> all) {
+  private static List<Episode> thinned(List<Episode> all, int most) {
     List<String> patients =
         new ArrayList<>(all.stream().map(e -> e.patient().value()).distinct().toList());
-    if (patients.size() <= MOST) {
+    if (patients.size() <= most) {
       return all;
     }
     Collections.shuffle(patients, new Random(0));
-    Set<String> kept = new HashSet<>(patients.subList(0, MOST));
+    Set<String> kept = new HashSet<>(patients.subList(0, most));
     return all.stream().filter(episode -> kept.contains(episode.patient().value())).toList();
   }
 }

@@ -66,7 +66,10 @@ public final class Transfer {
     candidates.add(new Strategy.AsIs(from.stack()));
     candidates.add(new Recalibrated(from.stack()));
     candidates.add(new Strategy.Named("l2sp", Strategy.Complexity.NEAR_SOURCE, new Near(from)));
-    candidates.add(new Boosted(new Recalibrated(from.stack()), TreePlan.SMALL));
+    // A single row of either label grows no tree, and must not cost the site all other methods.
+    if (Math.min(labelled.events(), labelled.nonEvents()) >= 2) {
+      candidates.add(new Boosted(new Recalibrated(from.stack()), TreePlan.SMALL));
+    }
     for (Strategy candidate : candidates.subList(1, candidates.size())) {
       measures.add("stack, masked: " + candidate.name(), k, fit(candidate, labelled));
     }

@@ -50,8 +50,9 @@ public final class TransferBenchmark {
    * @param seeds how many, from 0
    * @param labels numbers of local labels
    * @param everySource whether sparse sites are sources too
+   * @param patients a larger site is thinned to so many
    */
-  public record Plan(int seeds, List<Integer> labels, boolean everySource) {
+  public record Plan(int seeds, List<Integer> labels, boolean everySource, int patients) {
     public Plan {
       labels = List.copyOf(labels);
       if (seeds < 1 || labels.stream().anyMatch(k -> k < 4)) {
@@ -68,7 +69,7 @@ public final class TransferBenchmark {
     this.out = out;
     this.progress = progress;
     this.title = network.title();
-    this.sites = Sites.of(network, progress);
+    this.sites = Sites.of(network, plan.patients(), progress);
     this.outcomes = new Outcomes(out.resolve(network.dataset() + ".outcomes.jsonl"));
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TransferBenchmarkTest {
 
   private static final TransferBenchmark.Plan PLAN =
-      new TransferBenchmark.Plan(1, List.of(20), false);
+      new TransferBenchmark.Plan(1, List.of(20), false, 6000);
 
   @TempDir Path out;
   private final List<String> said = new ArrayList<>();
@@ -88,7 +88,7 @@ class TransferBenchmarkTest {
 
   @Test
   void tooFewLabelsAreRefusedBeforeAnythingIsRun() {
-    assertThatThrownBy(() -> new TransferBenchmark.Plan(3, List.of(20, 2), true))
+    assertThatThrownBy(() -> new TransferBenchmark.Plan(3, List.of(20, 2), true, 6000))
         .hasMessageContaining("at least 4");
   }
 }

@@ -73,6 +73,19 @@ class OutcomeAdaptJobTest {
   }
 
   @Test
+  void withFewerLabelsThanClassesTheSourceIsKeptAndRecalibrated() throws IOException {
+    train("multi-class", List.of("low", "middle", "high"), THIRD, 0);
+    Map<String, Object> job = job("multi-class", site(THIRD, 0));
+    job.put("labels", 4);
+    assertThat(run(job)).contains("\"completed\"");
+    JsonNode result = result();
+    assertThat(result.path("labels").asInt()).isEqualTo(6);
+    assertThat(result.path("choice").asText())
+        .contains("2 rows of the rarest class are too few to compare strategies");
+    assertThat(result.path("adapted").path("strategy").asText()).isEqualTo("recalibrate");
+  }
+
+  @Test
   void timesToAnEventAreBroughtToTheSite() throws IOException {
     JsonNode result = adapted("time-to-event", List.of(), EVENT, EVENT, 60);
 

@@ -46,6 +46,12 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
     return fit(problem(labelled, outcome, Standardization.of(labelled)), labelled, fitting);
   }
 
+  /** The same with its strength fixed to what cross-validation chooses for these rows. */
+  public RidgeOutcome tuned(Dataset labelled, Outcome outcome, Fitting fitting) {
+    Problem whole = problem(labelled, outcome, Standardization.of(labelled));
+    return new RidgeOutcome(List.of(strengths.get(choose(labelled, whole, fitting))), folds);
+  }
+
   /**
    * Fits anew, drawn towards a model that was learnt elsewhere instead of towards zero.
    *
@@ -69,6 +75,9 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
   }
 
   private int choose(Dataset labelled, Problem whole, Fitting fitting) {
+    if (strengths.size() == 1) {
+      return 0;
+    }
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
     double[][] losses = new double[strengths.size()][labelled.size()];
     for (int part = 0; part < parts.count(); part++) {

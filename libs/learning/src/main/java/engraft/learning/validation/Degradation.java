@@ -1,5 +1,6 @@
 package engraft.learning.validation;
 
+import engraft.clinical.Modality;
 import engraft.learning.calibration.Assessment;
 import engraft.learning.data.Dataset;
 import engraft.learning.metric.Auroc;
@@ -7,6 +8,7 @@ import engraft.learning.metric.ProbabilityScores;
 import engraft.learning.metric.Scored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Removes variables step by step and measures what is left. */
 final class Degradation {
@@ -39,8 +41,25 @@ final class Degradation {
     return new ValidationReport.Curve(name, points);
   }
 
+  /** All patients lose one modality; empty where there is only one. */
+  List<ValidationReport.Curve> byModality() {
+    List<Modality> modalities = thinning.modalities();
+    return modalities.size() < 2
+        ? List.of()
+        : modalities.stream()
+            .map(
+                modality ->
+                    new ValidationReport.Curve(
+                        "without " + modality.name().toLowerCase(Locale.ROOT),
+                        List.of(point(thinning.share(modality), thinning.without(modality)))))
+            .toList();
+  }
+
   private ValidationReport.Point point(double share, List<List<Integer>> orders) {
-    Dataset thinned = thinning.without(share, orders);
+    return point(share, thinning.without(share, orders));
+  }
+
+  private ValidationReport.Point point(double share, Dataset thinned) {
     Scored scored = validation.scored(thinned);
     List<Assessment> assessments = validation.assess(thinned);
     return new ValidationReport.Point(

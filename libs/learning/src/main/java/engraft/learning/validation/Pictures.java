@@ -20,7 +20,7 @@ public final class Pictures {
     LineChart chart =
         new LineChart("AUROC as variables are removed", "share of variables removed", "AUROC");
     chart.vertical(0.4, 1);
-    for (ValidationReport.Curve curve : report.degradation()) {
+    for (ValidationReport.Curve curve : lines(report)) {
       List<LineChart.Point> points =
           curve.points().stream()
               .filter(point -> point.auroc().isKnown())
@@ -43,7 +43,7 @@ public final class Pictures {
         new LineChart(
             "Width of intervals as variables are removed", "share of variables removed", "width");
     chart.vertical(0, 1);
-    for (ValidationReport.Curve curve : report.degradation()) {
+    for (ValidationReport.Curve curve : lines(report)) {
       chart.line(
           curve.name(),
           curve.points().stream()
@@ -51,6 +51,11 @@ public final class Pictures {
               .toList());
     }
     return chart.svg();
+  }
+
+  /** Ways of removing that go step by step: a modality goes at once, and is in the table alone. */
+  private static List<ValidationReport.Curve> lines(ValidationReport report) {
+    return report.degradation().stream().filter(curve -> curve.points().size() > 1).toList();
   }
 
   /** The share of events by mean risk in ten groups of equally many patients. */

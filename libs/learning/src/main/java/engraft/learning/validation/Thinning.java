@@ -1,8 +1,11 @@
 package engraft.learning.validation;
 
+import engraft.clinical.Modality;
 import engraft.learning.data.Dataset;
+import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.Encoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -58,6 +61,48 @@ final class Thinning {
       rows.add(row.withEncoded(encoder.keepOnly(row.encoded(), kept)));
     }
     return test.with(rows);
+  }
+
+  /** The modalities that any of the rows has something of, in their order. */
+  List<Modality> modalities() {
+    return Arrays.stream(Modality.values()).filter(this::occurs).toList();
+  }
+
+  private boolean occurs(Modality modality) {
+    return switch (modality) {
+      case NOTES -> test.rows().stream().anyMatch(row -> row.encoded().notes().length > 0);
+      case IMAGING -> test.rows().stream().anyMatch(row -> row.encoded().image().length > 0);
+      case STATIC, SERIES, GENOMICS ->
+          IntStream.range(0, variables).anyMatch(v -> is(v, modality) && present(v) > 0);
+    };
+  }
+
+  /** The rows without anything of a modality. */
+  Dataset without(Modality modality) {
+    BitSet kept = new BitSet();
+    IntStream.range(0, variables).filter(v -> !is(v, modality)).forEach(kept::set);
+    return test.map(
+        row -> {
+          EncodedEpisode some = encoder.keepOnly(row.encoded(), kept);
+          return row.withEncoded(
+              new EncodedEpisode(
+                  some.features(),
+                  some.tokens(),
+                  modality == Modality.NOTES ? new int[0] : some.notes(),
+                  modality == Modality.IMAGING ? new float[0] : some.image(),
+                  some.issues()));
+        });
+  }
+
+  /** The share of all variables that a modality has. */
+  double share(Modality modality) {
+    return variables == 0
+        ? 0
+        : (double) IntStream.range(0, variables).filter(v -> is(v, modality)).count() / variables;
+  }
+
+  private boolean is(int variable, Modality modality) {
+    return test.space().variables().get(variable).modality() == modality;
   }
 
   private List<Integer> all() {

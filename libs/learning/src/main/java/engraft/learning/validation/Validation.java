@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Builds a validation report from rows that nothing was fitted, tuned or chosen on.
@@ -47,7 +48,10 @@ public record Validation(FittedModel model, Calibration calibration, long seed) 
         bands(scored, completeness, QUARTERS, "completeness"),
         groups(test, scored, subgroups, "", _ -> true),
         cells(test, scored, subgroups, completeness),
-        List.of(degradation.random(), degradation.asTheSiteMisses()),
+        Stream.concat(
+                Stream.of(degradation.random(), degradation.asTheSiteMisses()),
+                degradation.byModality().stream())
+            .toList(),
         coverage(test),
         gaps.all(),
         SampleSizes.of(scored),

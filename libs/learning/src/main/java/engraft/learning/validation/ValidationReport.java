@@ -45,7 +45,10 @@ public record ValidationReport(
    */
   public record Group(String name, Performance performance) {}
 
-  /** How performance falls as data is removed in a certain way: {@code random}, {@code site}. */
+  /**
+   * How performance falls as data is removed in a certain way: {@code random}, {@code site}, or at
+   * once {@code without series} and every other modality, where there are several.
+   */
   public record Curve(String name, List<Point> points) {
     public Curve {
       points = List.copyOf(points);

@@ -111,6 +111,41 @@ class ValidationTest {
   }
 
   @Test
+  void eachModalityIsTakenAwayByItself() {
+    List<Episode> training = measuredAgain(TRAINING);
+    FeatureSpace space = FeatureSpace.learn(training, Episodes.TASK);
+    Dataset data = Dataset.of(space, Episodes.TASK, training);
+    LinearModel model = RidgeLogistic.STANDARD.fit(data, FITTING);
+
+    List<ValidationReport.Curve> curves =
+        new Validation(model, CALIBRATION, 1).report(data, Subgroups.none()).degradation();
+
+    assertThat(curves)
+        .extracting(ValidationReport.Curve::name)
+        .containsExactly("random", "site", "without static", "without series");
+    double whole = curves.getFirst().points().getFirst().auroc().value();
+    for (ValidationReport.Curve curve : curves.subList(2, 4)) {
+      assertThat(curve.points()).hasSize(1);
+      // x0 is measured once and x1 again: the outcome follows both.
+      assertThat(curve.points().getFirst().auroc().value()).isLessThan(whole - 0.02);
+    }
+  }
+
+  /** Whoever has an x1 has it again an hour later. */
+  private static List<Episode> measuredAgain(List<Episode> episodes) {
+    List<Episode> again = new ArrayList<>();
+    for (int i = 0; i < episodes.size(); i++) {
+      List<Measurement> measurements = new ArrayList<>(episodes.get(i).measurements());
+      episodes.get(i).measurements().stream()
+          .filter(m -> m.concept().toString().equals("engraft:x1"))
+          .map(m -> new Measurement(m.concept(), m.value(), Duration.ofHours(1)))
+          .forEach(measurements::add);
+      again.add(Episodes.of(episodes.get(i).site().value(), i, measurements));
+    }
+    return again;
+  }
+
+  @Test
   void fewPatientsShowNothingAndTheReportSaysSo() {
     ValidationReport report = report(14);
     assertThat(report.overall().sufficient()).isFalse();
