@@ -37,11 +37,6 @@ public final class Page {
     return this;
   }
 
-  public Page paragraph(String text) {
-    body.append("<p>").append(Svg.escape(text)).append("</p>");
-    return this;
-  }
-
   /** A picture with what it shows. */
   public Page figure(String svg, String caption) {
     body.append(figureOf(svg, caption));

@@ -79,9 +79,4 @@ public record Variable(
       return value >= low && value <= high;
     }
   }
-
-  /** Whether it is a yes or a no, told as 1 and 0. */
-  boolean isYesOrNo() {
-    return positiveAbove != null || positive != null;
-  }
 }
