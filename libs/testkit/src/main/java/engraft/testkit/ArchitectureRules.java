@@ -34,8 +34,8 @@ final class ArchitectureRules {
   private static final Set<String> CORE =
       Set.of("clinical", "contracts", "learning", "snapshots", "simulation", "scoring");
 
-  private static final String JAX_RS = "jakarta.ws.rs.";
-  private static final List<String> HTTP_METHODS =
+  static final String JAX_RS = "jakarta.ws.rs.";
+  static final List<String> HTTP_METHODS =
       List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
   private static final List<String> ROLE_DECLARATIONS =
       List.of(

@@ -1,9 +1,15 @@
 package engraft.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,25 @@ public abstract class ArchitectureTest {
   @Test
   void featuresAreFreeOfCycles() {
     ArchitectureRules.featuresAreFreeOfCycles(module).check(main);
+  }
+
+  /**
+   * No role is given to or taken from an endpoint in passing: {@code src/test/resources/roles.txt}
+   * has them all.
+   */
+  @Test
+  void endpointsAnswerTheRolesOnRecord() throws IOException {
+    Path record = Path.of("src/test/resources/roles.txt");
+    List<String> roles = EndpointRoles.of(main);
+    if (Boolean.getBoolean("engraft.contracts.accept") && !roles.isEmpty()) {
+      Files.createDirectories(record.getParent());
+      Files.write(record, roles);
+    }
+    assertThat(roles)
+        .as(
+            "roles in %s%nMaybe the change is meant: run with -Dengraft.contracts.accept=true",
+            record)
+        .isEqualTo(Files.exists(record) ? Files.readAllLines(record) : List.of());
   }
 
   @Test
