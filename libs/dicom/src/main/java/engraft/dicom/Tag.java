@@ -47,6 +47,8 @@ public final class Tag {
   public static final int WINDOW_WIDTH = 0x00281051;
   public static final int RESCALE_INTERCEPT = 0x00281052;
   public static final int RESCALE_SLOPE = 0x00281053;
+  public static final int RED_PALETTE_FORM = 0x00281101;
+  public static final int RED_PALETTE = 0x00281201;
   public static final int PIXEL_DATA = 0x7FE00010;
 
   static final int ITEM = 0xFFFEE000;

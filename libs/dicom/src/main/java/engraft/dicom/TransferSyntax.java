@@ -11,7 +11,7 @@ public enum TransferSyntax {
   DEFLATED("1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian", Coding.NATIVE, true),
   EXPLICIT_BIG("1.2.840.10008.1.2.2", "Explicit VR Big Endian", Coding.NATIVE, true),
   JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG Baseline", Coding.JPEG, true),
-  JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended", Coding.JPEG, false),
+  JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended", Coding.JPEG, true),
   JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG Lossless", Coding.JPEG, true),
   JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", "JPEG Lossless SV1", Coding.JPEG, true),
   JPEG_LS("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", Coding.OTHER, false),

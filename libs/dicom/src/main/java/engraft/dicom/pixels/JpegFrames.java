@@ -12,7 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** JPEG frames through ImageIO: baseline and lossless. */
+/** JPEG frames through ImageIO: baseline, extended of 8 bits, and lossless. */
 final class JpegFrames {
 
   private JpegFrames() {}

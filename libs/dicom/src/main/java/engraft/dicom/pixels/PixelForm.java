@@ -21,6 +21,7 @@ record PixelForm(
     boolean byPlane,
     String photometric) {
 
+  private static final String PALETTE = "PALETTE COLOR";
   private static final int MOST_PIXELS = 16 << 20;
 
   static PixelForm of(DataSet data) {
@@ -46,9 +47,10 @@ record PixelForm(
       throw new DicomException(
           Reason.TOO_LARGE, "the image has more than %d pixels".formatted(MOST_PIXELS));
     }
-    if (allocated != 8 && allocated != 16 && allocated != 32) {
+    if (allocated != 8 && allocated != 16 && allocated != 32 && !isBits()) {
       throw new DicomException(
-          Reason.NOT_SUPPORTED, "bits allocated (%d) must be 8, 16 or 32".formatted(allocated));
+          Reason.NOT_SUPPORTED,
+          "bits allocated (%d) must be 8, 16 or 32, or 1 of grey".formatted(allocated));
     }
     if (stored < 1 || stored > allocated) {
       throw new DicomException(
@@ -61,6 +63,7 @@ record PixelForm(
     boolean known =
         switch (photometric) {
           case "MONOCHROME1", "MONOCHROME2" -> samples == 1;
+          case PALETTE -> samples == 1 && (allocated == 8 || allocated == 16) && !signed;
           case "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422" -> samples == 3;
           default -> false;
         };
@@ -78,6 +81,16 @@ record PixelForm(
 
   int bytesOfSample() {
     return allocated / 8;
+  }
+
+  /** Whether eight pixels are one byte, the first the lowest bit. */
+  boolean isBits() {
+    return allocated == 1 && samples == 1;
+  }
+
+  /** Whether a sample is the number of a colour. */
+  boolean isPalette() {
+    return photometric.equals(PALETTE);
   }
 
   boolean isGrey() {

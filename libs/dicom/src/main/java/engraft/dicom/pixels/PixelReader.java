@@ -36,7 +36,9 @@ public final class PixelReader {
     }
     PixelForm form = PixelForm.of(object.data());
     long[] samples = samples(object, form);
-    return window(samples, form, object.data()).within(longest);
+    return form.isPalette()
+        ? Palette.of(object.data()).grey(samples, form).within(longest)
+        : window(samples, form, object.data()).within(longest);
   }
 
   private static long[] samples(DicomObject object, PixelForm form) {
@@ -78,6 +80,16 @@ public final class PixelReader {
   }
 
   private static long[] encapsulated(TransferSyntax syntax, byte[] frame, PixelForm form) {
+    if (form.isBits()) {
+      throw new DicomException(
+          Reason.NOT_SUPPORTED, "compressed pixels of one bit each are not read");
+    }
+    if (syntax == TransferSyntax.JPEG_EXTENDED && form.stored() > Byte.SIZE) {
+      throw new DicomException(
+          Reason.NOT_SUPPORTED,
+          "pixels of transfer syntax %s (%s) are decoded of 8 bits only, not of %d"
+              .formatted(syntax.title(), syntax.uid(), form.stored()));
+    }
     return switch (syntax.coding()) {
       case JPEG -> JpegFrames.samples(frame, form);
       case RLE -> planes(RunLengths.planes(frame, form), form, ByteOrder.LITTLE_ENDIAN);
@@ -91,6 +103,9 @@ public final class PixelReader {
     if (form.isHalved()) {
       return halved(bytes, form);
     }
+    if (form.isBits()) {
+      return bits(bytes, form);
+    }
     return form.byPlane() || form.isGrey()
         ? planes(bytes, form, order)
         : interleaved(bytes, form, order);
@@ -102,6 +117,15 @@ public final class PixelReader {
     long[] samples = new long[form.pixels()];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Byte.toUnsignedInt(bytes[i / 2 * 4 + i % 2]);
+    }
+    return samples;
+  }
+
+  private static long[] bits(byte[] bytes, PixelForm form) {
+    need(bytes, (form.pixels() + Byte.SIZE - 1) / Byte.SIZE);
+    long[] samples = new long[form.pixels()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = bytes[i / Byte.SIZE] >> i % Byte.SIZE & 1;
     }
     return samples;
   }
