@@ -25,6 +25,7 @@ import engraft.harmonization.mapping.TellMapping;
 import engraft.harmonization.mapping.TellMapping.AffectedEpisodes;
 import engraft.harmonization.snapshots.CutSnapshot;
 import engraft.harmonization.snapshots.CutSnapshot.Snapshooting;
+import engraft.harmonization.snapshots.ExportMeds;
 import engraft.harmonization.snapshots.FreezeEpisodes;
 import engraft.harmonization.snapshots.SnapshotEvents;
 import engraft.harmonization.snapshots.SnapshotRecords;
@@ -171,5 +172,11 @@ class Wiring {
       Transactions transactions) {
     return new MapHabits(
         groups, references, mappings, tell, transactions, Infrastructure.getDefaultWorkerPool());
+  }
+
+  @Produces
+  @Singleton
+  ExportMeds exportMeds(BlobStore blobs) {
+    return new ExportMeds(blobs);
   }
 }

@@ -27,12 +27,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +82,30 @@ class SnapshotsTest {
         .containsExactly(id);
     engineer(anySite()).get("/api/v1/snapshots/" + id).then().statusCode(404);
     assertThat(engineer(anySite()).get("/api/v1/snapshots").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void aSnapshotIsGivenAsMedsToItsOwnHospitalOnly() throws IOException {
+    SiteId site = siteWithPatients();
+    String meds =
+        "/api/v1/snapshots/%s/meds"
+            .formatted(post(site, "/api/v1/snapshots", "{}").jsonPath().getString("id"));
+
+    byte[] zip = engineer(site).get(meds).then().statusCode(200).extract().asByteArray();
+
+    List<String> files = new ArrayList<>();
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry; (entry = entries.getNextEntry()) != null; ) {
+        files.add(entry.getName());
+      }
+    }
+    assertThat(files)
+        .containsExactly(
+            "data/0.parquet",
+            "metadata/codes.parquet",
+            "metadata/dataset.json",
+            "metadata/engraft_absences.parquet");
+    engineer(anySite()).get(meds).then().statusCode(404);
   }
 
   @Test
