@@ -63,7 +63,12 @@ public final class Api {
 
   /** Sends bytes of some type and reads JSON. */
   public JsonNode post(String path, byte[] body, String type) {
-    return parse(call("POST", path, body, type).body());
+    return post(path, body, type, Map.of());
+  }
+
+  /** The same with further headers, for what must not stand in an address. */
+  public JsonNode post(String path, byte[] body, String type, Map<String, String> headers) {
+    return parse(call("POST", path, new Payload(body, type, headers)).body());
   }
 
   /** Puts text of some type in its place and reads JSON. */
@@ -73,7 +78,7 @@ public final class Api {
 
   /** The answer as it came, of whatever kind. */
   public String text(String path) {
-    return call("GET", path, null, "text/plain").body();
+    return call("GET", path, new Payload(null, "text/plain", Map.of())).body();
   }
 
   /** All items of a list, page by page. */
@@ -92,7 +97,7 @@ public final class Api {
 
   private JsonNode json(String method, String path, @Nullable String body, String type) {
     byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-    return parse(call(method, path, bytes, type).body());
+    return parse(call(method, path, new Payload(bytes, type, Map.of())).body());
   }
 
   /**
@@ -101,7 +106,7 @@ public final class Api {
    * @throws ApiException when the caller may not, or the platform failed
    */
   public Reply exchange(String path, byte[] body, String type) {
-    HttpResponse<String> answer = settled("POST", path, body, type);
+    HttpResponse<String> answer = settled("POST", path, new Payload(body, type, Map.of()));
     int status = answer.statusCode();
     if (status == 401 || status == 403 || status >= 500) {
       throw new ApiException("POST " + path, status, parse(answer.body()));
@@ -122,9 +127,12 @@ public final class Api {
     }
   }
 
-  private HttpResponse<String> call(
-      String method, String path, byte @Nullable [] body, String type) {
-    HttpResponse<String> answer = settled(method, path, body, type);
+  /** What is sent: its type is also what is asked for. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes on their way; equality is never asked of them
+  private record Payload(byte @Nullable [] body, String type, Map<String, String> headers) {}
+
+  private HttpResponse<String> call(String method, String path, Payload payload) {
+    HttpResponse<String> answer = settled(method, path, payload);
     if (answer.statusCode() < 400) {
       return answer;
     }
@@ -132,15 +140,14 @@ public final class Api {
   }
 
   /** The first answer that will not pass by waiting. */
-  private HttpResponse<String> settled(
-      String method, String path, byte @Nullable [] body, String type) {
+  private HttpResponse<String> settled(String method, String path, Payload payload) {
     String key = UUID.randomUUID().toString();
     long deadline = System.nanoTime() + (met ? PATIENCE : firstPatience).toNanos();
     for (int attempt = 0; ; attempt++) {
       boolean mayRetry = System.nanoTime() < deadline;
       try {
         HttpResponse<String> answer =
-            http.send(request(method, path, body, type, key), BodyHandlers.ofString());
+            http.send(request(method, path, payload, key), BodyHandlers.ofString());
         met = true;
         if (!isPassing(answer.statusCode()) || !mayRetry) {
           return answer;
@@ -158,19 +165,22 @@ public final class Api {
     }
   }
 
-  private HttpRequest request(
-      String method, String path, byte @Nullable [] body, String type, String key)
+  private HttpRequest request(String method, String path, Payload payload, String key)
       throws IOException, InterruptedException {
+    byte[] body = payload.body();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(addresses.of(path))
             .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + tokens.current())
-            .header("Accept", type + ", application/json, application/problem+json, */*;q=0.1");
+            .header(
+                "Accept",
+                payload.type() + ", application/json, application/problem+json, */*;q=0.1");
+    payload.headers().forEach(request::header);
     if (body == null) {
       return request.method(method, BodyPublishers.noBody()).build();
     }
     return request
-        .header("Content-Type", type)
+        .header("Content-Type", payload.type())
         .header("Idempotency-Key", key)
         .expectContinue(body.length > LARGE)
         .method(method, BodyPublishers.ofByteArray(body))

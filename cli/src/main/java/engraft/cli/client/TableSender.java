@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Sends tables by a descriptor that is kept at the hospital's door first. */
 public final class TableSender {
@@ -41,18 +42,21 @@ public final class TableSender {
    * @return one answer for each part
    */
   public List<JsonNode> send(Path file, boolean dryRun) throws IOException {
-    String path =
-        "/api/v1/tables?descriptor=%s&dryRun=%s&file=%s"
-            .formatted(name, dryRun, URLEncoder.encode(stem(file), StandardCharsets.UTF_8));
+    String path = "/api/v1/tables?descriptor=%s&dryRun=%s".formatted(name, dryRun);
+    Map<String, String> called = Map.of("Engraft-File", encoded(stem(file)));
     byte[] content = Files.readAllBytes(file);
     if (file.toString().endsWith(".parquet")) {
-      return List.of(api.post(path, content, "application/vnd.apache.parquet"));
+      return List.of(api.post(path, content, "application/vnd.apache.parquet", called));
     }
     List<JsonNode> answers = new ArrayList<>();
     for (byte[] part : CsvParts.of(content, PART, table.format().header())) {
-      answers.add(api.post(path, part, "text/csv"));
+      answers.add(api.post(path, part, "text/csv", called));
     }
     return answers;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String name(Path descriptor) {

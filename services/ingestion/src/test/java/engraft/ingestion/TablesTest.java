@@ -191,12 +191,24 @@ class TablesTest {
   void heartUciIsABuiltInDescriptorAndPatientsGoByTheFile() {
     Response answer =
         as().contentType("text/csv")
+            .header("Engraft-File", "cleve%C3%B6land")
             .body(
                 "63.0,1.0,1.0,145.0,233.0,1.0,2.0,150.0,0.0,2.3,3.0,0.0,6.0,0\n67.0,1.0,4.0,160.0,286.0,0.0,2.0,108.0,1.0,1.5,2.0,3.0,3.0,2\n")
-            .post("/api/v1/tables?descriptor=heart-uci&file=cleveland");
+            .post("/api/v1/tables?descriptor=heart-uci");
 
     assertThat(answer.<Integer>path("accepted")).as(answer.asString()).isEqualTo(2);
     assertThat(Database.count(site, "accepted_record")).isEqualTo(2);
+  }
+
+  @Test
+  void aFilesNameInTheAddressIsNotListenedTo() {
+    Response answer =
+        as().contentType("text/csv")
+            .body("63.0,1.0,1.0,145.0,233.0,1.0,2.0,150.0,0.0,2.3,3.0,0.0,6.0,0")
+            .post("/api/v1/tables?descriptor=heart-uci&file=Miller");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.<String>path("detail")).contains("Engraft-File").doesNotContain("Miller");
   }
 
   @Test

@@ -159,7 +159,7 @@ public final class ReceiveTable implements SourceFormat {
     boolean byFile = table.patient() == null || table.patient().fileName();
     if (byFile && sent.file().isEmpty()) {
       throw new TableException(
-          "the descriptor names patients by the file, and the file has no name%nMaybe send it with file=NAME."
+          "the descriptor names patients by the file, and the file has no name%nMaybe send it with the header Engraft-File."
               .formatted());
     }
   }

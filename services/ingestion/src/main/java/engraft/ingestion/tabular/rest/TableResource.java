@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class TableResource {
 
+  private static final String FILE = "Engraft-File";
   static final String CSV = "text/csv";
   static final String PARQUET = "application/vnd.apache.parquet";
 
@@ -66,17 +70,29 @@ class TableResource {
           @QueryParam("descriptor")
           @DefaultValue("")
           String descriptor,
-      @Parameter(example = "extract", description = "What you call the file")
-          @QueryParam("file")
+      @Parameter(
+              example = "extract",
+              description =
+                  "What you call the file, percent-encoded: a header, for it may name a patient and"
+                      + " addresses are logged")
+          @HeaderParam(FILE)
           @DefaultValue("")
           String file,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @Context HttpHeaders headers,
       byte[] body) {
-    SentTable sent = new SentTable(kind(headers), Names.of(descriptor), file, body);
+    SentTable sent = new SentTable(kind(headers), Names.of(descriptor), decoded(file), body);
     return dryRun
         ? read(tables.tryOut(caller.requireSite(), sent))
         : read(tables.receive(caller.requireSite(), sent));
+  }
+
+  private static String decoded(String file) {
+    try {
+      return URLDecoder.decode(file.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("invalid-file-name", FILE + " must be percent-encoded");
+    }
   }
 
   private static SentTable.Kind kind(HttpHeaders headers) {
