@@ -155,6 +155,20 @@ class BadInputTest {
   }
 
   @Test
+  void aProfileOfUsCoreIsHeldAgainstWhenAsked() {
+    Response asked =
+        as(token())
+            .body(json("{'resourceType':'Patient','gender':'female'}"))
+            .post(
+                "/fhir/Patient/$validate?profile="
+                    + "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient");
+
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.<List<String>>path("issue.expression.flatten()"))
+        .containsExactly("Patient.identifier", "Patient.name");
+  }
+
+  @Test
   void anOperationsNameMayBeEncoded() {
     Response answer =
         as(token()).urlEncodingEnabled(false).body(patient("p")).post("/fhir/Patient/%24validate");

@@ -1,5 +1,6 @@
 package engraft.ingestion.fhir;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.ingestion.quarantine.Original;
@@ -56,6 +57,21 @@ public final class ReceiveFhir implements SourceFormat {
               .flatMap(bad -> ((Understanding.Entry.Bad) bad).issues().stream())
               .toList();
     };
+  }
+
+  /**
+   * The same, and what a profile of US Core asks.
+   *
+   * @param profile its canonical address; {@code |version} may follow
+   */
+  public List<Issue> validate(Address address, byte[] body, String profile) {
+    List<Issue> wrong = validate(address, body);
+    if (wrong.isEmpty() && JsonText.read(body) instanceof JsonText.Read.Tree(ObjectNode resource)) {
+      Issues issues = new Issues();
+      UsCore.check(profile, resource, issues);
+      return issues.found();
+    }
+    return wrong;
   }
 
   @Override

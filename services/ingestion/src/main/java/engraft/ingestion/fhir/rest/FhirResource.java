@@ -13,12 +13,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +28,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,12 +114,26 @@ class FhirResource {
   @POST
   @Path(TYPE + "/$validate")
   @RolesAllowed(Roles.DATA_SUBMITTER)
-  @Operation(summary = "Try one resource; nothing is kept")
-  public Response validate(@PathParam("type") String type, byte[] body) {
+  @Operation(
+      summary = "Try one resource; nothing is kept",
+      description =
+          "Against FHIR R4 and, when a profile of US Core is named, against the elements, categories"
+              + " and invariants that it requires; value sets are not looked into.")
+  public Response validate(
+      @PathParam("type") String type,
+      @Parameter(
+              example = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient",
+              description = "Canonical address of a profile of US Core")
+          @QueryParam("profile")
+          @DefaultValue("")
+          String profile,
+      byte[] body) {
     if (!known(type)) {
       return unknown();
     }
-    List<Issue> issues = fhir.validate(new Address.OfType(type), body);
+    Address address = new Address.OfType(type);
+    List<Issue> issues =
+        profile.isEmpty() ? fhir.validate(address, body) : fhir.validate(address, body, profile);
     return json(
         Response.ok(),
         issues.isEmpty()
