@@ -26,7 +26,7 @@ class VerbsTest {
       """;
   private static final String ADAPTED =
       """
-      {"id":"a1","state":"Completed","result":{"verdict":"%s","released":"source",
+      {"id":"a1","state":"Completed","model":"m1","result":{"verdict":"%s","released":"source",
        "reason":"12 events","candidates":[{"strategy":"l2sp","auroc":0.76,"low":0.7,"high":0.82,
        "brier":0.19}]}}
       """;
@@ -188,13 +188,25 @@ class VerbsTest {
             200,
             "{\"id\":\"r1\",\"state\":\"Completed\",\"model\":\"m1\"}");
 
-    Ran ran = platform.run(train("--experts", "linear,trees", "--seed", "3"));
+    Ran ran =
+        platform.run(
+            train(
+                "--experts",
+                "linear,trees",
+                "--seed",
+                "3",
+                "--kind",
+                "multi-class",
+                "--classes",
+                "none,mild,severe"));
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).isEqualTo("Run r1 Completed, model m1\n");
     JsonNode body = read(platform.asked().getFirst().body());
     assertThat(body.path("seed").asInt()).isEqualTo(3);
     assertThat(body.at("/task/label").asText()).isEqualTo("engraft:heart-disease");
+    assertThat(body.at("/task/kind").asText()).isEqualTo("multi-class");
+    assertThat(body.at("/task/classes")).hasSize(3);
     assertThat(body.path("experts")).hasSize(2);
   }
 
@@ -226,7 +238,9 @@ class VerbsTest {
     Ran poor = platform.run(adapt());
 
     assertThat(good.exitCode()).isZero();
-    assertThat(good.out()).contains("l2sp", "0.760", "0.700–0.820", "Verdict: sufficient");
+    assertThat(good.out())
+        .contains(
+            "l2sp", "0.760", "0.700–0.820", "Verdict: sufficient", "Run a1 Completed, model m1");
     assertThat(poor.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(read(platform.asked().getFirst().body()).path("labels").asInt()).isEqualTo(50);
   }

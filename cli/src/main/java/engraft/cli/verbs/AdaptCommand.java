@@ -45,9 +45,10 @@ public final class AdaptCommand implements Callable<Integer> {
     if (!strategies.isEmpty()) {
       request.put("strategies", strategies);
     }
-    JsonNode result =
-        options.run(connection, output, "/api/v1/adaptations", request).path("result");
+    JsonNode run = options.run(connection, output, "/api/v1/adaptations", request);
+    JsonNode result = run.path("result");
     output.line(ScoreTable.of(result));
+    output.line(RunOptions.told(run));
     return options.isOver() ? ScoreTable.exitCode(result) : ExitCode.OK;
   }
 }

@@ -34,6 +34,13 @@ final class RunOptions {
     return run;
   }
 
+  /** The run's id, state and model, which the next verbs ask for. */
+  static String told(JsonNode run) {
+    return "Run %s %s, model %s"
+        .formatted(
+            run.path("id").asText(), run.path("state").asText(), run.path("model").asText("-"));
+  }
+
   boolean isOver() {
     return !noWait;
   }

@@ -35,6 +35,15 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--label", required = true, description = "The concept to foresee.")
   private String label = "";
 
+  @Option(
+      names = "--kind",
+      defaultValue = "binary",
+      description = "binary, multi-class, continuous or time-to-event. Default ${DEFAULT-VALUE}.")
+  private String kind = "";
+
+  @Option(names = "--classes", split = ",", description = "Codes of a multi-class task, in order.")
+  private List<String> classes = new ArrayList<>();
+
   @Option(names = "--exclude", split = ",", description = "Concepts that must not be used.")
   private List<String> exclude = new ArrayList<>();
 
@@ -48,7 +57,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Output output = json.output();
     Map<String, Object> request = new LinkedHashMap<>();
-    request.put("task", Map.of("name", task, "kind", "binary", "label", label, "exclude", exclude));
+    request.put("task", task());
     if (maskProfile != null) {
       request.put("maskProfile", maskProfile);
     }
@@ -56,12 +65,19 @@ public final class TrainCommand implements Callable<Integer> {
       request.put("experts", experts);
     }
     JsonNode run = options.run(connection, output, "/api/v1/training-runs", request);
-    output.line(
-        "Run %s %s, model %s"
-            .formatted(
-                run.path("id").asText(),
-                run.path("state").asText(),
-                run.path("model").asText("-")));
+    output.line(RunOptions.told(run));
     return ExitCode.OK;
+  }
+
+  private Map<String, Object> task() {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("name", task);
+    asked.put("kind", kind);
+    asked.put("label", label);
+    asked.put("exclude", exclude);
+    if (!classes.isEmpty()) {
+      asked.put("classes", classes);
+    }
+    return asked;
   }
 }
