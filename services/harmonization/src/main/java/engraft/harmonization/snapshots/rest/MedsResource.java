@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,11 +70,14 @@ class MedsResource {
   }
 
   private byte[] zip(SnapshotRecord snapshot) {
-    Optional<java.nio.file.Path> zip = export.export(snapshot);
+    java.nio.file.Path zip =
+        export.export(snapshot).orElseThrow(() -> none("the snapshot was erased"));
     try {
-      byte[] content = Files.readAllBytes(zip.orElseThrow(() -> none("the snapshot was erased")));
-      Files.delete(zip.get());
-      return content;
+      try {
+        return Files.readAllBytes(zip);
+      } finally {
+        Files.delete(zip);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the export cannot be read", e);
     }
