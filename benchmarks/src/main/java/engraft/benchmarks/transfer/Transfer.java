@@ -10,7 +10,7 @@ import engraft.learning.data.Dataset;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
-import engraft.learning.linear.RidgeLogistic;
+import engraft.learning.linear.LinearModel;
 import engraft.learning.trees.Boosted;
 import engraft.learning.trees.TreePlan;
 import java.util.ArrayList;
@@ -55,12 +55,12 @@ public final class Transfer {
   }
 
   private void adapt(int k, Dataset labelled) {
-    RidgeLogistic ridge = RidgeLogistic.STANDARD;
     Strategy local = LinearStrategies.local();
     peers(k, labelled);
     measures.add(
         "linear, masked: recalibrated", k, fit(new Recalibrated(from.wornLinear()), labelled));
-    measures.add("linear, masked: l2sp", k, ridge.fitNear(from.wornLinear(), labelled, fitting));
+    measures.add(
+        "linear, masked: l2sp", k, fit(LinearStrategies.l2sp(from.wornLinear()), labelled));
     measures.add("linear, masked: pooled", k, pooled(from.worn(), from.linearRecipe(), labelled));
     List<Strategy> candidates = new ArrayList<>();
     candidates.add(new Strategy.AsIs(from.stack()));
@@ -106,7 +106,8 @@ public final class Transfer {
 
     @Override
     public FittedModel fit(Dataset training, Fitting fitting) {
-      return from.with(RidgeLogistic.STANDARD.fitNear(from.wornLinear(), training, fitting));
+      Expert near = LinearStrategies.l2sp(from.wornLinear());
+      return from.with((LinearModel) near.fit(training, fitting));
     }
   }
 }

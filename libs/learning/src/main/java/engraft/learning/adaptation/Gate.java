@@ -20,6 +20,10 @@ import java.util.Optional;
  * taken instead. Whatever changes the source's order of patients must also put held-out patients
  * into at least as good an order as the source does. It never looks at the test set.
  *
+ * <p>Where the source can be recalibrated, that is the simplest, and the source as it is is only
+ * looked at: the prior of a recalibration keeps it near the source as far as labels are few, while
+ * one standard error of twenty labels hides a miscalibration that matters.
+ *
  * @param folds of the outer cross-validation
  * @param repeats with other folds, averaged by row
  */
@@ -103,8 +107,13 @@ public record Gate(int folds, int repeats) {
   private static Choice choose(List<Held> held, String loss) {
     double order =
         held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::order).max().orElse(0);
+    boolean recalibrated = held.stream().anyMatch(Held::recalibrates);
     List<Held> allowed =
-        held.stream().filter(one -> one.keepsTheOrder() || one.order >= order).toList();
+        held.stream()
+            .filter(
+                one ->
+                    one.keepsTheOrder() ? one.recalibrates() || !recalibrated : one.order >= order)
+            .toList();
     double[][] losses = allowed.stream().map(Held::losses).toArray(double[][]::new);
     Held chosen = allowed.get(OneStandardError.firstGoodEnough(losses));
     Held best = allowed.stream().min(Comparator.comparingDouble(Held::mean)).orElseThrow();
@@ -171,6 +180,10 @@ public record Gate(int folds, int repeats) {
 
     boolean keepsTheOrder() {
       return strategy.complexity().compareTo(Strategy.Complexity.CALIBRATION) <= 0;
+    }
+
+    boolean recalibrates() {
+      return strategy.complexity() == Strategy.Complexity.CALIBRATION;
     }
 
     boolean isReference() {

@@ -6,9 +6,20 @@ import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
+import java.util.Arrays;
+import java.util.List;
 
 /** The ways to bring a linear model to a site. */
 public final class LinearStrategies {
+
+  /**
+   * A weight of a standardised column rarely lies this far from where it is drawn to (a normal
+   * prior's deviation); no weaker penalty is tried. With twenty labels and many columns some
+   * strength nearly always separates the labels by luck, and cross-validation takes it for skill.
+   */
+  static final double FARTHEST_FROM_ZERO = 1;
+
+  static final double FARTHEST_FROM_SOURCE = 0.5;
 
   private LinearStrategies() {}
 
@@ -19,7 +30,7 @@ public final class LinearStrategies {
 
   /** Fitted to the site's rows alone. */
   public static Strategy local() {
-    return local(RidgeLogistic.STANDARD);
+    return local(new Own());
   }
 
   /** Any expert, fitted to the site's rows alone. */
@@ -52,8 +63,33 @@ public final class LinearStrategies {
 
     @Override
     public FittedModel fit(Dataset training, Fitting fitting) {
-      return RidgeLogistic.STANDARD.fitNear(source, training, fitting);
+      return within(FARTHEST_FROM_SOURCE, training).fitNear(source, training, fitting);
     }
+  }
+
+  private record Own() implements Expert {
+    @Override
+    public String name() {
+      return "linear";
+    }
+
+    @Override
+    public LinearModel fit(Dataset training, Fitting fitting) {
+      return within(FARTHEST_FROM_ZERO, training).fit(training, fitting);
+    }
+  }
+
+  private static RidgeLogistic within(double deviation, Dataset training) {
+    RidgeLogistic standard = RidgeLogistic.STANDARD;
+    return new RidgeLogistic(within(deviation, standard.strengths(), training), standard.folds());
+  }
+
+  /** The strengths but those under which weights could lie farther away; at least the firmest. */
+  static List<Double> within(double deviation, List<Double> strengths, Dataset training) {
+    double weight = Arrays.stream(training.labelled().weights()).sum();
+    List<Double> firm =
+        strengths.stream().filter(s -> s * weight * deviation * deviation >= 1).toList();
+    return firm.isEmpty() ? strengths.subList(0, 1) : firm;
   }
 
   private record Together(Dataset source, Expert expert) implements Expert {

@@ -31,7 +31,7 @@ public final class OutcomeStrategies {
 
   /** Fitted to the site's rows alone. */
   public static Strategy local(Outcome outcome) {
-    return LinearStrategies.local(new Bound(RidgeOutcome.FEW, outcome));
+    return LinearStrategies.local(new Own(outcome));
   }
 
   /** Fitted to the source's and the site's rows together; only where the source's may be had. */
@@ -51,6 +51,26 @@ public final class OutcomeStrategies {
     }
   }
 
+  private record Own(Outcome outcome) implements Expert {
+    @Override
+    public String name() {
+      return "linear";
+    }
+
+    @Override
+    public FittedModel fit(Dataset training, Fitting fitting) {
+      return within(LinearStrategies.FARTHEST_FROM_ZERO, training)
+          .fit(training.labelled(), outcome, fitting);
+    }
+  }
+
+  /** For few labels: no strength under which weights could lie farther away. */
+  private static RidgeOutcome within(double deviation, Dataset training) {
+    RidgeOutcome few = RidgeOutcome.FEW;
+    return new RidgeOutcome(
+        LinearStrategies.within(deviation, few.strengths(), training), few.folds());
+  }
+
   private record Near(LinearScores source, Outcome outcome) implements Expert {
     @Override
     public String name() {
@@ -59,7 +79,8 @@ public final class OutcomeStrategies {
 
     @Override
     public FittedModel fit(Dataset training, Fitting fitting) {
-      return RidgeOutcome.FEW.fitNear(source, training.labelled(), outcome, fitting);
+      return within(LinearStrategies.FARTHEST_FROM_SOURCE, training)
+          .fitNear(source, training.labelled(), outcome, fitting);
     }
   }
 

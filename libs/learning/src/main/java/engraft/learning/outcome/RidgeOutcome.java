@@ -1,5 +1,6 @@
 package engraft.learning.outcome;
 
+import engraft.learning.calibration.PlattFit;
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
 import engraft.learning.expert.Fitting;
@@ -28,9 +29,6 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
   /** For few labels: stronger penalties too. */
   public static final RidgeOutcome FEW =
       new RidgeOutcome(List.of(100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01), 5);
-
-  /** Intercepts of ±3 are nothing unusual. */
-  private static final double INTERCEPT = 1.0 / 9;
 
   public RidgeOutcome {
     strengths = List.copyOf(strengths);
@@ -103,8 +101,49 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
       design[i] = row;
     }
     Problem anyAnchor =
-        new Problem(outcome, standardization, data.rows(), design, new double[0], 0);
-    return anyAnchor.drawnTo(new double[anyAnchor.dimension()]);
+        new Problem(
+            outcome, standardization, data.rows(), design, new double[0], Intercepts.FREE, 0);
+    return anyAnchor.drawnTo(new double[anyAnchor.dimension()], Intercepts.FREE);
+  }
+
+  /**
+   * How far intercepts may move from where they are drawn to: a normal prior.
+   *
+   * @param each standard deviation of every intercept by itself
+   * @param common and of what all of them move together
+   */
+  private record Intercepts(double each, double common) {
+
+    /** Intercepts of ±3 are nothing unusual. */
+    static final Intercepts FREE = new Intercepts(3, 0);
+
+    /**
+     * At another site. How often an event comes differs as in a risk's recalibration; when it comes
+     * differs less: left free, a handful of events would redraw the whole curve.
+     */
+    static Intercepts near(Outcome outcome) {
+      return switch (outcome) {
+        case Outcome.Hazards _ -> new Intercepts(0.5, PlattFit.INTERCEPT);
+        case Outcome.Classes _ -> new Intercepts(PlattFit.INTERCEPT, 0);
+        case Outcome.Quantity _ -> FREE;
+      };
+    }
+
+    /** The negative logarithm of the prior at the first numbers; adds its slopes. */
+    double value(double[] moved, int count, double[] gradient) {
+      double sum = 0;
+      double squares = 0;
+      for (int j = 0; j < count; j++) {
+        sum += moved[j];
+        squares += moved[j] * moved[j];
+      }
+      double variance = each * each;
+      double together = common * common / (variance + count * common * common);
+      for (int j = 0; j < count; j++) {
+        gradient[j] += (moved[j] - together * sum) / variance;
+      }
+      return (squares - together * sum * sum) / variance / 2;
+    }
   }
 
   /** Intercepts first, then the weights of each score, or the one set that all share. */
@@ -115,13 +154,15 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
       List<Dataset.Row> rows,
       double[][] design,
       double[] anchor,
+      Intercepts intercepts,
       double strength)
       implements Smooth {
 
     double[] solve(double relative, double[] start) {
       double all = rows.stream().mapToDouble(Dataset.Row::weight).sum();
       return Minimizer.byGradient(
-          new Problem(outcome, standardization, rows, design, anchor, relative * all), start);
+          new Problem(outcome, standardization, rows, design, anchor, intercepts, relative * all),
+          start);
     }
 
     Problem only(int[] at) {
@@ -131,11 +172,12 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
           Arrays.stream(at).mapToObj(rows::get).toList(),
           Arrays.stream(at).mapToObj(i -> design[i]).toArray(double[][]::new),
           anchor,
+          intercepts,
           strength);
     }
 
-    Problem drawnTo(double[] where) {
-      return new Problem(outcome, standardization, rows, design, where, strength);
+    Problem drawnTo(double[] where, Intercepts how) {
+      return new Problem(outcome, standardization, rows, design, where, how, strength);
     }
 
     Problem drawnTo(LinearScores source) {
@@ -145,7 +187,7 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
         where[k] = part.intercept();
         System.arraycopy(part.weights(), 0, where, first(k), width());
       }
-      return drawnTo(where);
+      return drawnTo(where, Intercepts.near(outcome));
     }
 
     private int width() {
@@ -190,12 +232,12 @@ public record RidgeOutcome(List<Double> strengths, int folds) implements Outcome
     @Override
     public double value(double[] at, double[] gradient) {
       Arrays.fill(gradient, 0);
-      double value = 0;
-      for (int j = 0; j < at.length; j++) {
-        double penalty = j < outcome.scores() ? INTERCEPT : strength;
-        double moved = at[j] - anchor[j];
-        value += penalty * moved * moved / 2;
-        gradient[j] = penalty * moved;
+      double[] moved = new double[at.length];
+      Arrays.setAll(moved, j -> at[j] - anchor[j]);
+      double value = intercepts.value(moved, outcome.scores(), gradient);
+      for (int j = outcome.scores(); j < at.length; j++) {
+        value += strength * moved[j] * moved[j] / 2;
+        gradient[j] = strength * moved[j];
       }
       double[] slopes = new double[outcome.scores()];
       for (int i = 0; i < design.length; i++) {

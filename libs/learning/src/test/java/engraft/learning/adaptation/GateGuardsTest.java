@@ -27,13 +27,24 @@ class GateGuardsTest {
     IntToDoubleFunction nearlyAlwaysSure = row -> row % 10 < 6 ? 8 : 0.05;
     Gate.Choice choice =
         choose(
-            fixed("source", Complexity.AS_IS, row -> 1),
-            fixed("recalibrate", Complexity.CALIBRATION, row -> 1.1),
-            fixed("free", Complexity.FREE, nearlyAlwaysSure));
+            fixed("recalibrate", Complexity.CALIBRATION, row -> 1),
+            fixed("pooled", Complexity.TOGETHER, nearlyAlwaysSure),
+            fixed("local", Complexity.FREE, row -> 1.1));
+
+    assertThat(choice.strategy().name()).isEqualTo("local");
+    assertThat(choice.reason())
+        .startsWith("recalibrate (held-out log-loss 0.313) would have been worse");
+  }
+
+  @Test
+  void theSourceAsItIsGivesWayToItsRecalibration() {
+    Strategy source = fixed("source", Complexity.AS_IS, row -> 1);
+    Strategy recalibrated = fixed("recalibrate", Complexity.CALIBRATION, row -> 1.01);
+
+    Gate.Choice choice = choose(source, recalibrated);
 
     assertThat(choice.strategy().name()).isEqualTo("recalibrate");
-    assertThat(choice.reason())
-        .startsWith("source (held-out log-loss 0.313) would have been worse");
+    assertThat(choice.trials()).extracting(Gate.Trial::strategy).contains("source");
   }
 
   @Test

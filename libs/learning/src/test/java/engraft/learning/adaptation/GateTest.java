@@ -1,6 +1,7 @@
 package engraft.learning.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engraft.clinical.Episode;
 import engraft.learning.Episodes;
@@ -39,11 +40,17 @@ class GateTest {
   }
 
   @Test
-  void aSourceThatFitsIsLeftAsItIs() {
-    Gate.Choice choice = Gate.STANDARD.choose(strategies(model), site(50, 0), FITTING);
-    assertThat(choice.strategy().name()).isEqualTo("source");
-    assertThat(choice.trials()).hasSize(5);
-    assertThat(choice.reason()).contains("source");
+  void aSourceThatFitsIsHardlyMoved() {
+    List<Strategy> strategies =
+        List.of(LinearStrategies.local(), new Recalibrated(model), new Strategy.AsIs(model));
+    Gate.Choice choice = Gate.STANDARD.choose(strategies, site(50, 0), FITTING);
+    assertThat(choice.strategy().name()).isEqualTo("recalibrate");
+    assertThat(choice.trials()).hasSize(3);
+    double[] said = choice.strategy().fit(site(50, 0), FITTING).logits(source);
+    double[] before = model.logits(source);
+    for (int i = 0; i < said.length; i++) {
+      assertThat(said[i]).isCloseTo(before[i], within(0.6));
+    }
   }
 
   @Test
