@@ -18,7 +18,7 @@ final class ContactRules {
     return List.of(
         Rule.of(
             Category.CONTACT,
-            "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,8}"),
+            "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}+@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,8}"),
         Rule.of(Category.CONTACT, START + "(?:https?://|www\\.)[^\\s<>\"']{1,300}"),
         Rule.of(
             Category.CONTACT,

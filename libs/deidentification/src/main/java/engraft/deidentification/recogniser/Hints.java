@@ -1,27 +1,27 @@
 package engraft.deidentification.recogniser;
 
 import engraft.deidentification.Finding;
+import engraft.deidentification.text.Form;
 import engraft.deidentification.text.Tokens;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** For each token, which forms it is part of: certain ones, and ones that may mean other things. */
 final class Hints {
 
-  private static final List<Pattern> LOOSE =
-      List.of(
-          Pattern.compile("(?<![\\d.,])[0-3]?\\d\\.\\s?[01]?\\d\\.(?!\\d)"),
-          Pattern.compile("(?<![\\d./,])[01]?\\d/\\d{2}(?![\\d./])"),
-          Pattern.compile("(?<![\\d.,/])(?:19|20)\\d{2}(?![\\d.,/]\\d|\\d)"),
-          Pattern.compile("(?<![\\d.,/-])\\d{4,5}(?![\\d.,/-])"),
-          Pattern.compile("(?<![\\d.,])\\d{7,12}(?![\\d.,])"),
-          Pattern.compile(
-              "(?<![\\p{L}\\d])(?=[\\p{L}-]{0,12}\\d)[\\p{L}\\d-]{2,16}(?![\\p{L}\\d])"),
-          Pattern.compile("\\d{1,2}[:.]\\d{2}\\s?(?:Uhr|h\\b)"),
-          Pattern.compile(
-              "\\d[\\d.,]{0,8}\\s{0,2}(?:mg|g|kg|ml|l|dl|cm|mm|µg|mcg|%|mmHg|U|UI|IE|mmol|h|min|x)\\b"));
+  private static final List<Form> LOOSE =
+      Stream.of(
+              "(?<![\\d.,])[0-3]?\\d\\.\\s?[01]?\\d\\.(?!\\d)",
+              "(?<![\\d./,])[01]?\\d/\\d{2}(?![\\d./])",
+              "(?<![\\d.,/])(?:19|20)\\d{2}(?![\\d.,/]\\d|\\d)",
+              "(?<![\\d.,/-])\\d{4,5}(?![\\d.,/-])",
+              "(?<![\\d.,])\\d{7,12}(?![\\d.,])",
+              "(?<![\\p{L}\\d])(?=[\\p{L}-]{0,12}\\d)[\\p{L}\\d-]{2,16}(?![\\p{L}\\d])",
+              "\\d{1,2}[:.]\\d{2}\\s?(?:Uhr|h\\b)",
+              "\\d[\\d.,]{0,8}\\s{0,2}(?:mg|g|kg|ml|l|dl|cm|mm|µg|mcg|%|mmHg|U|UI|IE|mmol|h|min|x)\\b")
+          .map(regex -> Form.of(regex, 0))
+          .toList();
 
   private final String[] hints;
 
@@ -33,10 +33,8 @@ final class Hints {
     String[] hints = new String[tokens.count()];
     Arrays.fill(hints, "-");
     for (int i = 0; i < LOOSE.size(); i++) {
-      Matcher matcher = LOOSE.get(i).matcher(text);
-      while (matcher.find()) {
-        mark(hints, tokens, matcher.start(), matcher.end(), "l" + i);
-      }
+      String hint = "l" + i;
+      LOOSE.get(i).each(text, match -> mark(hints, tokens, match.start(), match.end(), hint));
     }
     for (Finding finding : Finding.merged(forms)) {
       mark(hints, tokens, finding.start(), finding.end(), finding.category().name());

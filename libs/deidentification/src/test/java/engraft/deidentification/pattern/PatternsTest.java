@@ -6,7 +6,9 @@ import engraft.deidentification.Category;
 import engraft.deidentification.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -101,5 +103,75 @@ class PatternsTest {
             "Calle ", "D-", "C.P. ", "\n", " ", "-", "X1", "12 ", "de ", "mar ", "Zz", "ß", "é",
             "\u0301");
     return forms.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
+  }
+
+  /** A rule skips places that its form cannot begin at; nothing may be lost by it. */
+  @Property(tries = 300)
+  void everyFormIsFoundWhereItsExpressionFindsIt(@ForAll("written") String text) {
+    Stream.of(DateRules.rules(), IdentifierRules.rules(), ContactRules.rules(), NameRules.rules())
+        .flatMap(List::stream)
+        .map(Rule::form)
+        .forEach(
+            form -> {
+              List<String> found = new ArrayList<>();
+              form.each(text, match -> found.add(match.start() + "-" + match.end()));
+              assertThat(found)
+                  .as(form.pattern().pattern())
+                  .isEqualTo(
+                      form.pattern()
+                          .matcher(text)
+                          .results()
+                          .map(match -> match.start() + "-" + match.end())
+                          .toList());
+            });
+  }
+
+  @Provide
+  Arbitrary<String> written() {
+    Arbitrary<String> parts =
+        Arbitraries.of(
+            "03/03/1946",
+            "2.2.2023",
+            "12 de marzo de 2019",
+            "March 3, 2020",
+            "8/2023",
+            "mar-16",
+            "el 3-4-16",
+            "año 2015",
+            "Edad: 70",
+            "70 años de edad",
+            "93-year-old",
+            "NHC: 368503",
+            "26 63514095 74",
+            "12345678Z",
+            "Fall-Nr.6733340001",
+            "Station A3",
+            "SSN 078-05-1120",
+            "a.b@c.es",
+            "www.klinik.example/x",
+            "Tel. 0316/385-13283",
+            "(617) 555-0143",
+            "+34 600 12 34 56",
+            "CP: 28016",
+            "D-50931",
+            "MA 02115",
+            "Hauptstraße 31",
+            "Calle Miguel Benitez 90",
+            "12 Oak Hill Road",
+            "Frau Müller-Wenz",
+            "Dra. Ana López",
+            " ",
+            " ",
+            "\n",
+            ".",
+            ",",
+            "a",
+            "\u017f",
+            "\u212a",
+            "\ud83d\ude00",
+            "\ud83d",
+            "é",
+            "7");
+    return parts.list().ofMaxSize(12).map(all -> String.join("", all));
   }
 }

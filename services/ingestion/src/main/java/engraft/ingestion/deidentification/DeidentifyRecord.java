@@ -32,6 +32,9 @@ final class DeidentifyRecord {
   /** A record says the same few labels many times. */
   private final Map<String, String> labels = new HashMap<>();
 
+  /** A report and the document of it hold the same note. */
+  private final Map<String, String> notes = new HashMap<>();
+
   /**
    * @param daysBack how far the patient's dates are moved
    * @param received when the record was accepted, which an age is counted to
@@ -108,7 +111,7 @@ final class DeidentifyRecord {
   }
 
   private String note(String text) {
-    return scrubber.note(text, patient, dates).text();
+    return notes.computeIfAbsent(text, t -> scrubber.note(t, patient, dates).text());
   }
 
   private @Nullable String label(@Nullable String text) {

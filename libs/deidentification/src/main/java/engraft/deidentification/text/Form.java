@@ -1,0 +1,80 @@
+package engraft.deidentification.text;
+
+import java.util.BitSet;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern that is tried only where its first character may stand, which most of a text is not:
+ * the same matches as {@link Matcher#find()}, several times as fast.
+ */
+public final class Form {
+
+  /** The letters of Spanish, German and English are below; what is above is always tried. */
+  private static final int TOLD_APART = 0x250;
+
+  private static final String STANDS_ALONE = "(?<![\\p{L}\\d])";
+
+  private final Pattern pattern;
+  private final BitSet firsts = new BitSet(TOLD_APART);
+  private final boolean atWordsStart;
+
+  private Form(Pattern pattern) {
+    this.pattern = pattern;
+    this.atWordsStart = pattern.pattern().startsWith(STANDS_ALONE);
+    if (pattern.matcher("").lookingAt()) {
+      throw new IllegalArgumentException("pattern (%s) must not match nothing".formatted(pattern));
+    }
+    for (int c = 0; c < TOLD_APART; c++) {
+      // What accepts the first character goes on to read the second, beyond the end.
+      Matcher one = pattern.matcher(String.valueOf((char) c));
+      firsts.set(c, one.lookingAt() || one.hitEnd());
+    }
+  }
+
+  /**
+   * @param flags of {@link Pattern}
+   * @throws IllegalArgumentException when it matches nothing
+   */
+  public static Form of(String regex, int flags) {
+    return new Form(Pattern.compile(regex, flags));
+  }
+
+  /** What it is made of. */
+  public Pattern pattern() {
+    return pattern;
+  }
+
+  /** Hands on each match, from left to right. */
+  public void each(String text, Consumer<MatchResult> match) {
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    int at = 0;
+    while (at < text.length()) {
+      if (mayStartAt(text, at) && matcher.region(at, text.length()).lookingAt()) {
+        match.accept(matcher);
+        at = matcher.end();
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private boolean mayStartAt(String text, int at) {
+    char first = text.charAt(at);
+    if (first < TOLD_APART && !firsts.get(first)) {
+      return false;
+    }
+    if (at == 0) {
+      return true;
+    }
+    char before = text.charAt(at - 1);
+    return !(Character.isHighSurrogate(before) && Character.isLowSurrogate(first))
+        && !(atWordsStart && isWord(before));
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetter(c) || c >= '0' && c <= '9';
+  }
+}
