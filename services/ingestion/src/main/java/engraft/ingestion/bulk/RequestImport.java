@@ -45,20 +45,25 @@ public final class RequestImport {
     record Refused(String rule) implements Result {}
   }
 
-  /** One file, sent with the request. */
-  public Result sent(SiteId site, byte[] ndjson) {
+  /** Files that are sent with the request; those of patients are taken in first. */
+  public Result sent(SiteId site, List<byte[]> files) {
+    List<SourceFile> sources = new ArrayList<>();
     List<Part> found = new ArrayList<>();
-    try {
-      parts.read(0, new ByteArrayInputStream(ndjson), 0, 0, found::add);
-    } catch (Unreadable e) {
-      return new Result.Refused(e.rule());
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+    for (byte[] file : files) {
+      int number = sources.size();
+      try {
+        parts.read(number, new ByteArrayInputStream(file), 0, 0, found::add);
+      } catch (Unreadable e) {
+        return new Result.Refused(e.rule());
+      } catch (IOException e) {
+        throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+      }
+      sources.add(new SourceFile(number, FirstResource.type(file).orElse(null), null));
     }
     if (found.isEmpty()) {
       return new Result.Refused("the body must have a resource in each line");
     }
-    return queue(site, List.of(new SourceFile(0, null, null)), found);
+    return queue(site, sources, found);
   }
 
   /** Files to fetch. */

@@ -1,23 +1,26 @@
-package engraft.ingestion.dicom.rest;
+package engraft.ingestion.multipart;
 
-import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The parts of a multipart/related body (RFC 2387), without their heads. */
-final class MultipartRelated {
+/** The parts of a multipart body (RFC 2046), without their heads. */
+public final class Multipart {
 
   private static final int MOST_PARTS = 1_000;
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private MultipartRelated() {}
+  private Multipart() {}
 
-  /** Empty when the type names no boundary or the body is not made of such parts. */
-  static Optional<List<byte[]>> parts(MediaType type, byte[] body) {
-    String boundary = type.getParameters().get("boundary");
+  /**
+   * Empty when the body is not made of such parts.
+   *
+   * @param boundary as the body's type names it
+   */
+  public static Optional<List<byte[]>> parts(@Nullable String boundary, byte[] body) {
     if (boundary == null || boundary.isEmpty()) {
       return Optional.empty();
     }

@@ -3,7 +3,9 @@ package engraft.ingestion.bulk;
 import static engraft.ingestion.fhir.Fhir.glucose;
 import static engraft.ingestion.fhir.Fhir.mmol;
 import static engraft.ingestion.fhir.Fhir.patient;
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +15,7 @@ import engraft.testkit.EngraftStack;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -105,6 +108,60 @@ class BulkImportTest {
   }
 
   @Test
+  void filesThatAreSentTogetherAreTakenInWithThePatientsFirst() {
+    String path =
+        sendAll(
+            lines(glucose("g", "p", mmol(5)), glucose("h", "nobody", mmol(6))),
+            lines(patient("p"), patient("q")),
+            "");
+    Response done = completed(path);
+
+    assertThat(done.<List<Integer>>path("output.count")).containsExactly(1, 2, 0);
+    assertThat(done.<List<String>>path("output.type"))
+        .containsExactly("Observation", "Patient", null);
+    assertThat(done.<List<Integer>>path("output.extension.part")).containsExactly(0, 1, 2);
+    assertThat(done.<List<String>>path("error.url")).containsExactly(path + "/errors/0");
+    assertThat(as(site).get(path + "/errors/0").asString()).contains("\"line 2\"");
+    assertThat(Database.count(site, "resource_version")).isEqualTo(3);
+    assertThat(Database.count(site, "bulk_import_part where again")).isOne();
+  }
+
+  @Test
+  void aPatientBehindOthersInALaterFileIsWaitedFor() {
+    Response done =
+        completed(
+            sendAll(
+                lines(glucose("g", "p", mmol(5))),
+                lines(glucose("h", "p", mmol(6)), patient("p")),
+                lines(glucose("k", "p", mmol(7)))));
+
+    assertThat(done.<List<Integer>>path("output.count")).containsExactly(1, 2, 1);
+    assertThat(done.<List<String>>path("error")).isEmpty();
+    assertThat(Database.count(site, "resource_version")).isEqualTo(4);
+    assertThat(Database.count(site, "rejection where not resolved")).isZero();
+  }
+
+  @Test
+  void aFormWithoutAResourceIsRefused() {
+    for (String form : List.of("no parts", "--x--\r\n", "--x\r\n\r\n \n\r\n--x--\r\n")) {
+      Response answer =
+          as(site)
+              .config(
+                  config()
+                      .encoderConfig(
+                          encoderConfig()
+                              .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
+              .contentType("multipart/form-data; boundary=x")
+              .body(form.getBytes())
+              .post("/fhir/$import");
+
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+      assertThat(answer.<String>path("resourceType")).isEqualTo("OperationOutcome");
+    }
+    assertThat(Database.count(site, "bulk_import")).isZero();
+  }
+
+  @Test
   void whatOneWorkerLeftHalfDoneAnotherEnds() {
     SiteId id = new SiteId(site);
     List<Part> found = new ArrayList<>();
@@ -112,7 +169,7 @@ class BulkImportTest {
         new RequestImport(
             new Postponed(imports, found), parts, files, UUID::randomUUID, InstantSource.system());
     ImportId started =
-        switch (request.sent(id, lines(patient("a"), patient("b")).getBytes())) {
+        switch (request.sent(id, List.of(lines(patient("a"), patient("b")).getBytes()))) {
           case RequestImport.Result.Queued(ImportId queued) -> queued;
           case RequestImport.Result.Refused(String rule) -> throw new AssertionError(rule);
         };
@@ -213,6 +270,16 @@ class BulkImportTest {
             .contentType("application/fhir+ndjson")
             .body(ndjson.getBytes())
             .post("/fhir/$import");
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+    return answer.header("Content-Location");
+  }
+
+  private String sendAll(String... files) {
+    RequestSpecification form = as(site);
+    for (String file : files) {
+      form.multiPart("file", "export.ndjson", file.getBytes(), "application/fhir+ndjson");
+    }
+    Response answer = form.post("/fhir/$import");
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
     return answer.header("Content-Location");
   }

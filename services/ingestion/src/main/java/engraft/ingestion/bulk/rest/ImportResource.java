@@ -7,6 +7,7 @@ import engraft.ingestion.bulk.ImportProgress.FileProgress;
 import engraft.ingestion.bulk.ImportProgress.State;
 import engraft.ingestion.bulk.Imports;
 import engraft.ingestion.bulk.RequestImport;
+import engraft.ingestion.multipart.Multipart;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
@@ -19,13 +20,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,6 +49,24 @@ class ImportResource {
   private static final String A_PATIENT =
       """
       {"resourceType": "Patient", "id": "p-17", "gender": "female", "birthDate": "1960"}""";
+
+  private static final String TWO_FILES =
+      """
+      --x\r
+      Content-Disposition: form-data; name="file"; filename="Observation.ndjson"\r
+      Content-Type: application/fhir+ndjson\r
+      \r
+      {"resourceType": "Observation", "id": "o", "status": "final", "code": {"text": "pulse"}, \
+      "subject": {"reference": "Patient/p-17"}}
+      \r
+      --x\r
+      Content-Disposition: form-data; name="file"; filename="Patient.ndjson"\r
+      Content-Type: application/fhir+ndjson\r
+      \r
+      {"resourceType": "Patient", "id": "p-17", "gender": "female"}
+      \r
+      --x--\r
+      """;
 
   private final RequestImport request;
   private final Imports imports;
@@ -67,7 +90,35 @@ class ImportResource {
   @APIResponse(responseCode = "202", description = "Queued; Content-Location says where it is")
   @APIResponse(responseCode = "400", description = "OperationOutcome: nothing of it was kept")
   public Response send(byte[] ndjson) {
-    return answer(request.sent(caller.requireSite(), ndjson));
+    return answer(request.sent(caller.requireSite(), List.of(ndjson)));
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces({FHIR_JSON, MediaType.APPLICATION_JSON})
+  @Operation(
+      summary = "Send several files of NDJSON at once, each as a part, in any order",
+      description =
+          "Files of patients are taken in first, then encounters. A part's name and file name are"
+              + " not looked at and not kept; the answers number the parts from 0.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(type = SchemaType.OBJECT),
+              examples = @ExampleObject(name = "two files", value = TWO_FILES)))
+  @APIResponse(responseCode = "202", description = "Queued; Content-Location says where it is")
+  @APIResponse(responseCode = "400", description = "OperationOutcome: nothing of it was kept")
+  public Response sendAll(@Context HttpHeaders headers, byte[] body) {
+    List<byte[]> files =
+        Multipart.parts(headers.getMediaType().getParameters().get("boundary"), body)
+            .filter(parts -> !parts.isEmpty())
+            .orElseThrow(
+                () ->
+                    ProblemException.badRequest(
+                        "invalid-import",
+                        "the body must have a boundary and a file of NDJSON in each part"));
+    return answer(request.sent(caller.requireSite(), files));
   }
 
   @POST

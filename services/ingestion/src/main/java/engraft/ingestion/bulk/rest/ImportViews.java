@@ -49,7 +49,11 @@ final class ImportViews {
   }
 
   private static ObjectNode named(ObjectNode one, FileProgress file) {
-    return file.file().url() == null ? one : one.put("inputUrl", file.file().url().toString());
+    if (file.file().url() != null) {
+      return one.put("inputUrl", file.file().url().toString());
+    }
+    one.putObject("extension").put("part", file.file().number());
+    return one;
   }
 
   /** A line for what ends the file early, and one for each thing wrong in it. */

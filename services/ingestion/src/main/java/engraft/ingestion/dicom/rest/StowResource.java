@@ -3,6 +3,7 @@ package engraft.ingestion.dicom.rest;
 import engraft.clinical.SiteId;
 import engraft.ingestion.dicom.InstanceAnswer;
 import engraft.ingestion.dicom.ReceiveInstance;
+import engraft.ingestion.multipart.Multipart;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
@@ -54,7 +55,7 @@ class StowResource {
   public Response store(@Context HttpHeaders headers, byte[] body) {
     SiteId site = caller.requireSite();
     List<byte[]> parts =
-        MultipartRelated.parts(headers.getMediaType(), body)
+        Multipart.parts(headers.getMediaType().getParameters().get("boundary"), body)
             .filter(found -> !found.isEmpty())
             .orElseThrow(
                 () ->
