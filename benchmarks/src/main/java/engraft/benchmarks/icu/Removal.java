@@ -27,7 +27,7 @@ final class Removal {
     this.space = space;
     this.series =
         IntStream.range(0, space.variables().size())
-            .filter(v -> space.variables().get(v).isSeries())
+            .filter(v -> space.variables().get(v).isSeries() && !space.isDerived(v))
             .boxed()
             .toList();
   }

@@ -12,7 +12,7 @@ public final class Peers {
 
   /** LightGBM as it comes, with as many rounds as cross-validation chooses. */
   public static final LightGbmTrees BOOSTED =
-      new LightGbmTrees(new TreePlan(100, 0.1, 31, 20, 1, 1, 1e-3), 4, 1);
+      new LightGbmTrees(new TreePlan(100, 0.1, 31, 20, 1, 1, 1e-3, false), 4, 1);
 
   private Peers() {}
 }

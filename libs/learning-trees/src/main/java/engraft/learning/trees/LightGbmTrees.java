@@ -82,7 +82,9 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
   public CrossFitted cross(Dataset labelled, Folds parts, Fitting fitting) {
     Dataset learnable = checked(labelled.learnable());
     double base = LightGbm.average(learnable);
-    HeldOut heldOut = HeldOut.of(labelled, parts, constant(labelled, base), plan, fitting);
+    HeldOut heldOut =
+        HeldOut.of(
+            labelled, parts, constant(labelled, base), plan.decided(learnable.weights()), fitting);
     int rounds = heldOut.bestRounds();
     BoostedTrees grown = grow(learnable, constant(learnable, base), rounds, fitting);
     return new CrossFitted(new BoostedTrees(base, List.of()).and(grown), heldOut.logits(rounds));
@@ -120,7 +122,8 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
 
   private int rounds(Dataset labelled, double[] start, Fitting fitting) {
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
-    return HeldOut.of(labelled, parts, start, plan, fitting).bestRounds();
+    return HeldOut.of(labelled, parts, start, plan.decided(labelled.weights()), fitting)
+        .bestRounds();
   }
 
   private BoostedTrees grow(Dataset labelled, double[] start, int rounds, Fitting fitting) {
@@ -128,7 +131,7 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
     if (rounds == 0) {
       return all;
     }
-    TreePlan fitted = plan.fitting(labelled.size()).withRounds(rounds);
+    TreePlan fitted = plan.decided(labelled.weights()).fitting(labelled.size()).withRounds(rounds);
     for (int growing = 0; growing < growings; growing++) {
       BoostedTrees grown =
           LightGbm.grow(labelled, start, fitted, fitting.fork(growing).seed(), fitting.threads());

@@ -27,7 +27,7 @@ public record OutcomeTrees(TreePlan plan, int folds) implements OutcomeExpert {
 
   @Override
   public TreeScores fit(Dataset labelled, Outcome outcome, Fitting fitting) {
-    TreePlan fitted = plan.fitting(labelled.size());
+    TreePlan fitted = plan.decided(labelled.weights()).fitting(labelled.size());
     int rounds = rounds(labelled, outcome, fitted, fitting);
     Grove grove =
         Grove.grow(labelled, outcome, fitted.withRounds(rounds), fitting.seed(), fitting.threads());

@@ -1,5 +1,7 @@
 package engraft.learning.trees;
 
+import java.util.Arrays;
+
 /**
  * How trees are grown.
  *
@@ -9,6 +11,8 @@ package engraft.learning.trees;
  * @param columns share of columns that a tree may look at
  * @param rows share of rows that a tree is grown on
  * @param ridge on leaf values
+ * @param randomThresholds whether a column is split at a threshold drawn at random instead of at
+ *     its best one (extremely randomised trees, Geurts, Ernst and Wehenkel 2006)
  */
 public record TreePlan(
     int rounds,
@@ -17,13 +21,17 @@ public record TreePlan(
     int leastRows,
     double columns,
     double rows,
-    double ridge) {
+    double ridge,
+    boolean randomThresholds) {
 
-  /** What a few hundred to a few thousand rows want. */
-  public static final TreePlan USUAL = new TreePlan(500, 0.04, 8, 20, 0.2, 0.6, 5);
+  /** What a few hundred to a few thousand rows want: among thousands, thresholds at random. */
+  public static final TreePlan USUAL = new TreePlan(500, 0.04, 8, 20, 0.2, 0.6, 5, true);
 
   /** What a few dozen rows want: little trees, and few. */
-  public static final TreePlan SMALL = new TreePlan(30, 0.05, 4, 5, 0.3, 0.8, 5);
+  public static final TreePlan SMALL = new TreePlan(30, 0.05, 4, 5, 0.3, 0.8, 5, false);
+
+  /** With fewer rows a threshold drawn at random hits too few of them on one side. */
+  private static final double MANY = 2500;
 
   public TreePlan {
     if (rounds < 1 || leaves < 2 || leastRows < 1 || !(learningRate > 0)) {
@@ -34,13 +42,21 @@ public record TreePlan(
   }
 
   TreePlan withRounds(int other) {
-    return new TreePlan(other, learningRate, leaves, leastRows, columns, rows, ridge);
+    return new TreePlan(
+        other, learningRate, leaves, leastRows, columns, rows, ridge, randomThresholds);
+  }
+
+  /** Decided for all rows at once, however few of them a fold then leaves. */
+  TreePlan decided(double[] weights) {
+    boolean random = randomThresholds && Arrays.stream(weights).sum() >= MANY;
+    return new TreePlan(rounds, learningRate, leaves, leastRows, columns, rows, ridge, random);
   }
 
   /** With few rows a leaf may be smaller and a tree must be. */
   TreePlan fitting(int data) {
     int least = Math.clamp(data / 12, 3, leastRows);
-    return new TreePlan(rounds, learningRate, leaves, least, columns, rows, ridge);
+    return new TreePlan(
+        rounds, learningRate, leaves, least, columns, rows, ridge, randomThresholds);
   }
 
   String parameters(long seed, int threads) {
@@ -60,6 +76,7 @@ public record TreePlan(
         "bagging_fraction=" + rows,
         "bagging_freq=1",
         "lambda_l2=" + ridge,
+        "extra_trees=" + randomThresholds,
         "min_data_in_bin=3",
         "feature_pre_filter=false",
         "num_threads=" + threads,

@@ -31,7 +31,7 @@ class LightGbmTreesTest {
   private static final Task TASK = Task.binary("death", ConceptId.parse("engraft:death"));
   private static final SiteId SITE = new SiteId("here");
   private static final LightGbmTrees SMALL =
-      new LightGbmTrees(new TreePlan(60, 0.1, 8, 10, 0.9, 0.8, 1), 3, 1);
+      new LightGbmTrees(new TreePlan(60, 0.1, 8, 10, 0.9, 0.8, 1, false), 3, 1);
 
   /** Death when two signs differ: nothing that is linear. A fifth of the values is absent. */
   private static List<Episode> exclusiveOr(int count, double flip, long seed) {

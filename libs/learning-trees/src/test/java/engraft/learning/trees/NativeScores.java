@@ -14,7 +14,7 @@ final class NativeScores {
 
   static double largestDifference(Dataset training, Dataset test) throws LGBMException {
     NativeLibrary.load();
-    String parameters = new TreePlan(40, 0.1, 8, 10, 0.9, 0.8, 1).parameters(3, 1);
+    String parameters = new TreePlan(40, 0.1, 8, 10, 0.9, 0.8, 1, false).parameters(3, 1);
     try (LGBMDataset rows =
         LGBMDataset.createFromMat(
             matrix(training), training.size(), training.space().width(), true, parameters, null)) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Answers that follow the product of two variables, which no linear model can see. */
 class OutcomeTreesTest {
 
-  private static final TreePlan LITTLE = new TreePlan(80, 0.1, 8, 8, 0.8, 0.8, 1);
+  private static final TreePlan LITTLE = new TreePlan(80, 0.1, 8, 8, 0.8, 0.8, 1, false);
   private static final OutcomeLearner BOTH =
       new OutcomeLearner(
           List.of(new RidgeOutcome(List.of(0.1, 0.01), 3), new OutcomeTrees(LITTLE, 3)), 3);

@@ -23,12 +23,17 @@ public record EncodedEpisode(
     return features[space.absentColumn(variable)] == 0;
   }
 
-  /** The share of the space's variables that have a value; 1 for a space without variables. */
+  /**
+   * The share of the space's measured variables that have a value; 1 for a space without variables.
+   */
   public double completeness(FeatureSpace space) {
     int present = 0;
-    int all = space.variables().size();
-    for (int v = 0; v < all; v++) {
-      present += has(space, v) ? 1 : 0;
+    int all = 0;
+    for (int v = 0; v < space.variables().size(); v++) {
+      if (!space.isDerived(v)) {
+        all++;
+        present += has(space, v) ? 1 : 0;
+      }
     }
     return all == 0 ? 1 : (double) present / all;
   }

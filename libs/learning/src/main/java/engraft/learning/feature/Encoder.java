@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 
 /**
  * Turns episodes into what experts see. Each variable is encoded by itself: removing a value never
- * changes another variable's encoding, and the order of input does not matter.
+ * changes the encoding of another variable that is not derived from it, and the order of input does
+ * not matter. What is derived is computed from the tokens, and becomes summary features alone.
  */
 public final class Encoder {
 
@@ -35,7 +36,7 @@ public final class Encoder {
     List<EncodingIssue> issues = new ArrayList<>();
     for (Map.Entry<ConceptId, List<Measurement>> fact : Facts.of(episode).entrySet()) {
       OptionalInt at = space.indexOf(fact.getKey());
-      if (at.isEmpty()) {
+      if (at.isEmpty() || space.isDerived(at.getAsInt())) {
         issues.add(new EncodingIssue.UnknownConcept(fact.getKey()));
         continue;
       }
@@ -44,12 +45,17 @@ public final class Encoder {
       new VariableColumns(space, at.getAsInt()).fill(features, mentions);
       tokens.add(at.getAsInt(), mentions);
     }
+    Tokens told = tokens.toTokens();
+    space.derivations().forEach(derivation -> derive(derivation, told, features));
     int[] notes = NoteGrams.of(episode.notes(), space.noteBuckets());
     float[] image = ImagePixels.of(episode.images(), space.imageSide());
-    return new EncodedEpisode(features, tokens.toTokens(), notes, image, issues);
+    return new EncodedEpisode(features, told, notes, image, issues);
   }
 
-  /** The same episode with only some variables: the others read as plainly not measured. */
+  /**
+   * The same episode with only some variables: the others read as plainly not measured, and what is
+   * derived as if they had never been measured.
+   */
   public EncodedEpisode keepOnly(EncodedEpisode episode, BitSet variables) {
     float[] features = episode.features().clone();
     for (int v = 0; v < space.variables().size(); v++) {
@@ -57,12 +63,13 @@ public final class Encoder {
         forget(features, v);
       }
     }
-    return new EncodedEpisode(
-        features,
-        TokenList.keepOnly(episode.tokens(), variables),
-        episode.notes(),
-        episode.image(),
-        episode.issues());
+    Tokens tokens = TokenList.keepOnly(episode.tokens(), variables);
+    for (Derivation derivation : space.derivations()) {
+      if (lost(derivation, episode, features)) {
+        derive(derivation, tokens, features);
+      }
+    }
+    return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
   }
 
   /**
@@ -72,8 +79,40 @@ public final class Encoder {
     float[] features = episode.features().clone();
     List<Mention> assumed = List.of(new Mention.Reading(hours(space.horizon()), value));
     new VariableColumns(space, variable).fill(features, assumed);
+    if (space.isDerived(variable)) {
+      return new EncodedEpisode(
+          features, episode.tokens(), episode.notes(), episode.image(), episode.issues());
+    }
     Tokens tokens = TokenList.with(space, episode.tokens(), variable, assumed);
+    space.derivations().stream()
+        .filter(derivation -> space.operands(derivation).anyMatch(operand -> operand == variable))
+        .forEach(derivation -> derive(derivation, tokens, features));
     return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
+  }
+
+  /** Whether a derived variable is still there and something that it was computed from is not. */
+  private boolean lost(Derivation derivation, EncodedEpisode whole, float[] left) {
+    return left[space.absentColumn(space.place(derivation))] == 0
+        && space
+            .operands(derivation)
+            .anyMatch(
+                operand -> whole.has(space, operand) && left[space.absentColumn(operand)] == 1);
+  }
+
+  private void derive(Derivation derivation, Tokens tokens, float[] features) {
+    int variable = space.place(derivation);
+    List<Mention> mentions = new ArrayList<>();
+    if (space.variables().get(variable).scale() instanceof Scale.Numeric scale) {
+      new DerivedSeries(space, tokens)
+          .of(derivation)
+          .forEach(
+              (time, value) -> mentions.add(new Mention.Reading(time, scale.standardize(value))));
+    }
+    if (mentions.isEmpty()) {
+      forget(features, variable);
+    } else {
+      new VariableColumns(space, variable).fill(features, mentions);
+    }
   }
 
   private float[] nothing() {

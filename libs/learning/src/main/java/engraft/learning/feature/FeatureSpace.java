@@ -2,6 +2,7 @@ package engraft.learning.feature;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import engraft.clinical.Absence;
 import engraft.clinical.ConceptId;
@@ -9,10 +10,13 @@ import engraft.clinical.Episode;
 import engraft.learning.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model looks at: its variables in a fixed order, and how each becomes columns. Written as
@@ -20,13 +24,18 @@ import java.util.OptionalInt;
  */
 public final class FeatureSpace {
 
-  private static final int VERSION = 2;
+  /** Without derived variables; what came before them reads such a space as it was meant. */
+  private static final int PLAIN = 2;
+
+  private static final int WITH_DERIVED = 3;
 
   private final int version;
   private final List<Variable> variables;
   private final Duration horizon;
   private final int noteBuckets;
   private final int imageSide;
+  private final List<Derivation> derivations;
+  private final BitSet derived = new BitSet();
   private final List<Column> columns;
   private final int[] offsets;
   private final int[] codeOffsets;
@@ -38,6 +47,7 @@ public final class FeatureSpace {
    * @param horizon length of the observation window; later times read as its end
    * @param noteBuckets number of hashed n-grams a note is read as; 0 when notes are not looked at
    * @param imageSide images are resampled to this many pixels a side; 0 when not looked at
+   * @param derivations how some of the variables are computed from others; null for none
    */
   @JsonCreator
   public FeatureSpace(
@@ -45,10 +55,11 @@ public final class FeatureSpace {
       @JsonProperty("variables") List<Variable> variables,
       @JsonProperty("horizon") Duration horizon,
       @JsonProperty("noteBuckets") int noteBuckets,
-      @JsonProperty("imageSide") int imageSide) {
-    if (version != VERSION) {
+      @JsonProperty("imageSide") int imageSide,
+      @JsonProperty("derivations") @Nullable List<Derivation> derivations) {
+    if (version != PLAIN && version != WITH_DERIVED) {
       throw new IllegalArgumentException(
-          "feature space version (%d) must be %d".formatted(version, VERSION));
+          "feature space version (%d) must be %d or %d".formatted(version, PLAIN, WITH_DERIVED));
     }
     this.version = version;
     this.variables = List.copyOf(variables);
@@ -58,10 +69,23 @@ public final class FeatureSpace {
     this.offsets = new int[variables.size() + 1];
     this.codeOffsets = new int[variables.size() + 1];
     this.columns = layOut();
+    this.derivations = derivations == null ? List.of() : List.copyOf(derivations);
+    this.derivations.forEach(derivation -> derived.set(place(derivation)));
   }
 
-  FeatureSpace(List<Variable> variables, Duration horizon, int noteBuckets, int imageSide) {
-    this(VERSION, variables, horizon, noteBuckets, imageSide);
+  FeatureSpace(
+      List<Variable> variables,
+      Duration horizon,
+      int noteBuckets,
+      int imageSide,
+      List<Derivation> derivations) {
+    this(
+        derivations.isEmpty() ? PLAIN : WITH_DERIVED,
+        variables,
+        horizon,
+        noteBuckets,
+        imageSide,
+        derivations);
   }
 
   /** Learns a space from training episodes: concepts, units, ranges, codes, reasons of absence. */
@@ -74,15 +98,24 @@ public final class FeatureSpace {
    * begins with what is encoded in this one.
    */
   public FeatureSpace extendedBy(FeatureSpace other) {
-    List<Variable> all = new ArrayList<>(variables);
-    other.variables.stream()
-        .filter(variable -> indexOf(variable.concept()).isEmpty())
-        .forEach(all::add);
     return new FeatureSpace(
-        all,
-        horizon.isZero() ? other.horizon : horizon,
-        noteBuckets == 0 ? other.noteBuckets : noteBuckets,
-        imageSide == 0 ? other.imageSide : imageSide);
+            variables,
+            horizon.isZero() ? other.horizon : horizon,
+            noteBuckets == 0 ? other.noteBuckets : noteBuckets,
+            imageSide == 0 ? other.imageSide : imageSide,
+            derivations)
+        .with(
+            other.variables.stream().filter(one -> indexOf(one.concept()).isEmpty()).toList(),
+            other.derivations.stream().filter(one -> indexOf(one.concept()).isEmpty()).toList());
+  }
+
+  /** This space with more variables after its own, and how those of them are derived that are. */
+  FeatureSpace with(List<Variable> more, List<Derivation> derived) {
+    List<Variable> all = new ArrayList<>(variables);
+    all.addAll(more);
+    List<Derivation> both = new ArrayList<>(derivations);
+    both.addAll(derived);
+    return new FeatureSpace(all, horizon, noteBuckets, imageSide, both);
   }
 
   @JsonProperty
@@ -108,6 +141,18 @@ public final class FeatureSpace {
   @JsonProperty
   public int imageSide() {
     return imageSide;
+  }
+
+  /** How some of the variables are computed from others; empty where all are measured. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public List<Derivation> derivations() {
+    return derivations;
+  }
+
+  /** Whether a variable is computed from others. */
+  public boolean isDerived(int variable) {
+    return derived.get(variable);
   }
 
   /** The summary features in their order; a variable's columns stand together. */
@@ -151,6 +196,20 @@ public final class FeatureSpace {
 
   Column column(int at) {
     return columns.get(at);
+  }
+
+  /** Where a derived variable stands. */
+  int place(Derivation derivation) {
+    return indexOf(derivation.concept())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s is derived but no variable of the space".formatted(derivation.concept())));
+  }
+
+  /** Those of the variables that one is computed from. */
+  IntStream operands(Derivation derivation) {
+    return derivation.operands().stream().map(this::indexOf).flatMapToInt(OptionalInt::stream);
   }
 
   private List<Column> layOut() {

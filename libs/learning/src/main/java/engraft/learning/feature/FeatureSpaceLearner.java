@@ -10,6 +10,7 @@ import engraft.learning.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,39 @@ final class FeatureSpaceLearner {
                     scale ->
                         variables.add(
                             new Variable(concept, what.modality(concept), scale, what.reasons()))));
-    return new FeatureSpace(variables, horizon, notes ? NOTE_BUCKETS : 0, images ? IMAGE_SIDE : 0);
+    FeatureSpace measured =
+        new FeatureSpace(
+            variables, horizon, notes ? NOTE_BUCKETS : 0, images ? IMAGE_SIDE : 0, List.of());
+    return derive(measured, KnownDerivations.from(variables), episodes);
+  }
+
+  /** Adds the variables that can be derived and have a value at all. */
+  private static FeatureSpace derive(
+      FeatureSpace measured, List<Derivation> known, List<Episode> episodes) {
+    if (known.isEmpty()) {
+      return measured;
+    }
+    Encoder encoder = new Encoder(measured);
+    Map<Derivation, NumericScales> numbers = new LinkedHashMap<>();
+    known.forEach(derivation -> numbers.put(derivation, new NumericScales()));
+    for (Episode episode : episodes) {
+      DerivedSeries series = new DerivedSeries(measured, encoder.encode(episode).tokens());
+      numbers.forEach(
+          (derivation, scales) ->
+              series.of(derivation).values().forEach(value -> scales.add(value, "1")));
+    }
+    numbers.values().removeIf(scales -> scales.size() == 0);
+    List<Variable> derived =
+        numbers.entrySet().stream()
+            .map(
+                entry ->
+                    new Variable(
+                        entry.getKey().concept(),
+                        Modality.SERIES,
+                        entry.getValue().scale(),
+                        List.of()))
+            .toList();
+    return measured.with(derived, List.copyOf(numbers.keySet()));
   }
 
   private void look(ConceptId concept, List<Measurement> mentions) {

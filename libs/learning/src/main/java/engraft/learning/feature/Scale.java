@@ -55,6 +55,12 @@ public sealed interface Scale {
       return (float) ((scaled - mean) / deviation);
     }
 
+    /** The value that a standardised number stands for. */
+    double restore(float standardized) {
+      double scaled = standardized * deviation + mean;
+      return logarithmic ? StrictMath.exp(scaled) : scaled;
+    }
+
     /** Whether a value lies within what training saw. */
     public boolean supports(double value) {
       return value >= low && value <= high;

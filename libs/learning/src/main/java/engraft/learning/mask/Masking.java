@@ -53,7 +53,8 @@ public final class Masking {
   private static BitSet kept(Dataset data, double probability, RandomGenerator random) {
     BitSet kept = new BitSet();
     for (int v = 0; v < data.space().variables().size(); v++) {
-      kept.set(v, random.nextDouble() >= probability);
+      // What is derived goes with what it is derived from.
+      kept.set(v, data.space().isDerived(v) || random.nextDouble() >= probability);
     }
     return kept;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Patterns of presence over a space's variables, to be drawn as often as they were seen. */
 public final class Masks {
@@ -26,6 +27,8 @@ public final class Masks {
       for (ConceptId concept : pattern.present()) {
         space.indexOf(concept).ifPresent(variables::set);
       }
+      // A profile tells what is measured; what is derived goes with what it is derived from.
+      IntStream.range(0, space.variables().size()).filter(space::isDerived).forEach(variables::set);
       masks.add(variables, pattern.count());
     }
     return masks.checked();
