@@ -15,6 +15,12 @@ public record Wearing(@Nullable Masks masks) {
 
   private static final int MOST_COPIES = 5;
 
+  /**
+   * Where a row loses variables at random, one copy shows too little of what may be lost: within
+   * PhysioNet 2012's set a three in place of one bring .017 of AUROC to rows without a random half.
+   */
+  private static final int FEWEST_AT_RANDOM = 3;
+
   /** Enough rows with their copies to learn from what is missing; more only cost time. */
   private static final int ENOUGH = 1500;
 
@@ -34,7 +40,8 @@ public record Wearing(@Nullable Masks masks) {
     List<Dataset.Row> all = new ArrayList<>();
     data.rows().forEach(row -> all.add(row.withWeight(row.weight() * kept)));
     Dataset lighter = data.map(row -> row.withWeight(row.weight() * (1 - kept)));
-    int copies = Math.clamp(ENOUGH / Math.max(1, data.size()) + 1L, 1, MOST_COPIES);
+    int fewest = masks == null ? FEWEST_AT_RANDOM : 1;
+    int copies = Math.clamp(ENOUGH / Math.max(1, data.size()) + 1L, fewest, MOST_COPIES);
     if (masks != null) {
       all.addAll(Masking.matched(lighter, masks, copies, seed).rows());
     } else {
