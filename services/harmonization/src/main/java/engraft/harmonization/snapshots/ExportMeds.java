@@ -55,6 +55,16 @@ public final class ExportMeds {
 
   private static Path zipped(Path dir) throws IOException {
     Path zip = Files.createTempFile("engraft-meds", ".zip");
+    try {
+      zip(dir, zip);
+      return zip;
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(zip);
+      throw e;
+    }
+  }
+
+  private static void zip(Path dir, Path zip) throws IOException {
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream entries = new ZipOutputStream(out);
         Stream<Path> files = Files.walk(dir)) {
@@ -64,7 +74,6 @@ public final class ExportMeds {
         entries.closeEntry();
       }
     }
-    return zip;
   }
 
   private static void delete(Path dir) throws IOException {
