@@ -10,6 +10,7 @@ import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.contracts.event.Events;
+import engraft.contracts.event.IngestionEvent;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
@@ -100,22 +101,30 @@ final class Records {
       EpisodeId episode) {
     try {
       Digest payload = blobs.put(ContractJson.mapper().writeValueAsBytes(record));
-      RecordAccepted accepted =
+      tell(
           new RecordAccepted(
-              UUID.randomUUID(), site, patient, episode, payload, payload, List.of());
-      ProducerRecord<String, byte[]> message =
-          new ProducerRecord<>(
-              accepted.topic().topicName(), accepted.key(), Events.write(accepted));
-      Map.of(
-              "ce_specversion", "1.0",
-              "ce_id", event.toString(),
-              "ce_source", "/engraft/ingestion",
-              "ce_type", accepted.type(),
-              "ce_time", Instant.now().toString(),
-              "ce_engraftsite", site.value())
-          .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+              UUID.randomUUID(), site, patient, episode, payload, payload, List.of()),
+          event);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tells an event as ingestion does; the same id is a redelivery. */
+  static void tell(IngestionEvent told, UUID event) {
+    ProducerRecord<String, byte[]> message =
+        new ProducerRecord<>(told.topic().topicName(), told.key(), Events.write(told));
+    Map.of(
+            "ce_specversion", "1.0",
+            "ce_id", event.toString(),
+            "ce_source", "/engraft/ingestion",
+            "ce_type", told.type(),
+            "ce_time", Instant.now().toString(),
+            "ce_engraftsite", told.site().value())
+        .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+    try {
       KAFKA.send(message).get();
-    } catch (IOException | ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import static engraft.ingestion.hl7v2.Hl7.pid;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.ingestion.hl7v2.mllp.MllpListener;
 import engraft.testkit.EngraftStack;
@@ -86,9 +87,20 @@ class Hl7v2IntakeTest {
     post(result("c4", "6.5"));
 
     List<String> patients = as(token()).get("/api/v1/records").path("items.patient");
-    assertThat(patients).hasSize(4);
-    assertThat(patients.subList(0, 3)).containsOnly(patients.getFirst());
-    assertThat(patients.getLast()).isNotEqualTo(patients.getFirst());
+    assertThat(patients).hasSize(4).containsOnly(patients.getFirst());
+    try (Events events = new Events()) {
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(events.of(PatientsMerged.class, site))
+                      .singleElement()
+                      .satisfies(
+                          merged -> {
+                            assertThat(merged.into().value()).isEqualTo(patients.getFirst());
+                            assertThat(merged.patient()).isNotEqualTo(merged.into());
+                            assertThat(merged.episodes()).hasSize(1);
+                          }));
+    }
   }
 
   @Test

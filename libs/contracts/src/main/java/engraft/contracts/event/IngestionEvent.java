@@ -76,6 +76,33 @@ public sealed interface IngestionEvent extends DomainEvent {
     }
   }
 
+  /**
+   * A hospital found that two of its patients are one: what was told of the one is of the other.
+   * Later records name the one who stays.
+   *
+   * @param patient who is nobody of their own any more
+   * @param into who they are
+   * @param episodes all of the patient's, and where what they hold belongs: the same episode, or
+   *     that of the one who stays for the same encounter
+   */
+  record PatientsMerged(
+      SiteId site, PatientPseudonym patient, PatientPseudonym into, List<MovedEpisode> episodes)
+      implements IngestionEvent {
+
+    public PatientsMerged {
+      episodes = List.copyOf(episodes);
+    }
+
+    /** The same as of the patient's records, so that it comes behind them. */
+    @Override
+    public String key() {
+      return site.value() + '/' + patient.value();
+    }
+  }
+
+  /** An episode, and the one that holds what it held. */
+  record MovedEpisode(EpisodeId episode, EpisodeId into) {}
+
   /** One source resource: its type, pseudonymous id, and digest. */
   record AcceptedResource(String type, String id, Digest content) {}
 }

@@ -57,15 +57,14 @@ public final class HarmonizeRecords {
   public Uni<List<Revision>> again(int atMost) {
     return episodes
         .stale(atMost)
-        .chain(
-            keys ->
-                keys.isEmpty()
-                    ? Uni.createFrom().item(List.of())
-                    : episodes
-                        .hold(keys)
-                        .chain(
-                            held ->
-                                episodes.entries(keys).chain(entries -> revise(held, entries))));
+        .chain(keys -> keys.isEmpty() ? Uni.createFrom().item(List.of()) : anew(keys));
+  }
+
+  /** Harmonizes these episodes from all that is kept of them. */
+  public Uni<List<Revision>> anew(Set<EpisodeKey> keys) {
+    return episodes
+        .hold(keys)
+        .chain(held -> episodes.entries(keys).chain(entries -> revise(held, entries)));
   }
 
   private static Map<EpisodeKey, List<SourceEntry>> newest(List<ClinicalRecord> records) {
@@ -152,12 +151,17 @@ public final class HarmonizeRecords {
     return revisions;
   }
 
-  /** The episode may hold the same Patient, or an older one. */
+  /** The episode may hold an older Patient, or one who was merged into this one. */
   private static List<SourceEntry> withPerson(
       List<SourceEntry> entries, Optional<SourceEntry> person) {
-    SourceEntries all = new SourceEntries().addAll(entries);
+    SourceEntries all = new SourceEntries();
+    entries.stream().filter(entry -> !entry.isOfPatient() || isOf(person, entry)).forEach(all::add);
     person.ifPresent(all::add);
     return all.inOrder();
+  }
+
+  private static boolean isOf(Optional<SourceEntry> person, SourceEntry entry) {
+    return person.isEmpty() || person.get().resource().equals(entry.resource());
   }
 
   private static Set<SiteId> sites(Collection<EpisodeKey> keys) {

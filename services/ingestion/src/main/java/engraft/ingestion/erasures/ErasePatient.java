@@ -45,12 +45,17 @@ public final class ErasePatient {
 
   private Optional<PatientPseudonym> patient(SiteId site, PatientReference named) {
     return switch (named) {
-      case PatientReference.ById(String id) -> Optional.of(pseudonyms.patient(site, id));
+      case PatientReference.ById(String id) -> Optional.of(now(site, pseudonyms.patient(site, id)));
       case PatientReference.ByIdentifier(String system, String value) -> {
         String alias = pseudonyms.alias(site, system, value);
         yield Optional.ofNullable(
             records.known(site, Set.of(), Set.of(alias)).patients().get(alias));
       }
     };
+  }
+
+  /** Who was merged into another is the other. */
+  private PatientPseudonym now(SiteId site, PatientPseudonym patient) {
+    return records.known(site, Set.of(), Set.of()).merged().getOrDefault(patient, patient);
   }
 }

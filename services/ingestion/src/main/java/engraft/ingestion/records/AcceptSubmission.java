@@ -1,11 +1,16 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.PatientPseudonym;
+import engraft.clinical.SiteId;
+import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -79,7 +84,7 @@ public final class AcceptSubmission {
       if (draft.isRefused()) {
         return draft.refusedOutcomes();
       }
-      vault.remember(submission.site(), draft.told());
+      vault.remember(submission.site(), told(submission.site(), draft));
       Instant received = clock.instant().truncatedTo(ChronoUnit.MICROS);
       Additions additions = draft.additions(received, ids, payloads);
       if (additions.isEmpty() || records.add(additions)) {
@@ -89,5 +94,17 @@ public final class AcceptSubmission {
     throw new IllegalStateException(
         "submission lost %d races for its resources\nMaybe send it again later."
             .formatted(MOST_ATTEMPTS));
+  }
+
+  /** Who is another from now on takes along what is known of them. */
+  private Map<PatientPseudonym, PersonalDetails> told(SiteId site, Draft draft) {
+    Map<PatientPseudonym, PersonalDetails> told = new HashMap<>(draft.told());
+    vault
+        .known(site, draft.merges().keySet())
+        .forEach(
+            (patient, details) ->
+                told.merge(
+                    draft.merges().getOrDefault(patient, patient), details, PersonalDetails::plus));
+    return told;
   }
 }

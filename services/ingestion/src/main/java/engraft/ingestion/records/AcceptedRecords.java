@@ -42,15 +42,18 @@ public interface AcceptedRecords {
    * @param versions every version of each resource asked for, in their order
    * @param patients the patients behind the aliases that are known
    * @param erased the site's erased patients, of whom nothing is kept
+   * @param merged the site's patients who are others now
    */
   record Known(
       Map<ResourceKey, List<ResourceVersion>> versions,
       Map<String, PatientPseudonym> patients,
-      Set<PatientPseudonym> erased) {
+      Set<PatientPseudonym> erased,
+      Map<PatientPseudonym, PatientPseudonym> merged) {
     public Known {
       versions = Map.copyOf(versions);
       patients = Map.copyOf(patients);
       erased = Set.copyOf(erased);
+      merged = Map.copyOf(merged);
     }
   }
 }

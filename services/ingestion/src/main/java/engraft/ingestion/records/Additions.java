@@ -13,6 +13,7 @@ import java.util.Map;
  * @param aliases pseudonyms of the business identifiers of the patients introduced; those that are
  *     known already stay as they are
  * @param merged business identifiers that mean these patients from now on, whomever they meant
+ * @param merges patients who are others from now on
  */
 public record Additions(
     SiteId site,
@@ -20,13 +21,26 @@ public record Additions(
     List<AcceptedRecord> records,
     List<ResourceVersion> unattached,
     Map<String, PatientPseudonym> aliases,
-    Map<String, PatientPseudonym> merged) {
+    Map<String, PatientPseudonym> merged,
+    Map<PatientPseudonym, PatientPseudonym> merges) {
 
   public Additions {
     records = List.copyOf(records);
     unattached = List.copyOf(unattached);
     aliases = Map.copyOf(aliases);
     merged = Map.copyOf(merged);
+    merges = Map.copyOf(merges);
+  }
+
+  /** Merges nobody. */
+  public Additions(
+      SiteId site,
+      Instant received,
+      List<AcceptedRecord> records,
+      List<ResourceVersion> unattached,
+      Map<String, PatientPseudonym> aliases,
+      Map<String, PatientPseudonym> merged) {
+    this(site, received, records, unattached, aliases, merged, Map.of());
   }
 
   boolean isEmpty() {

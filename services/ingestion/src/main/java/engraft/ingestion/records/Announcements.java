@@ -7,4 +7,6 @@ import java.util.List;
 public interface Announcements {
 
   Uni<Void> accepted(List<AcceptedRecord> records);
+
+  Uni<Void> merged(Merge merge);
 }

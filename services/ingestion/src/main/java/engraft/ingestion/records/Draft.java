@@ -73,6 +73,11 @@ final class Draft {
     };
   }
 
+  /** Patients who are others from now on. */
+  Map<PatientPseudonym, PatientPseudonym> merges() {
+    return people.merges();
+  }
+
   /** Whether it speaks of somebody who was erased. */
   boolean speaksOfErased() {
     return outcomes.stream().anyMatch(Outcome.Erased.class::isInstance);
@@ -95,7 +100,13 @@ final class Draft {
       records.add(record(chunks.get(i), kept.get(i), received, ids));
     }
     return new Additions(
-        submission.site(), received, records, unattached, people.aliases(), people.merged());
+        submission.site(),
+        received,
+        records,
+        unattached,
+        people.aliases(),
+        people.merged(),
+        people.merges());
   }
 
   /** What one record says of one episode. */

@@ -17,6 +17,7 @@ final class People {
   private final Set<String> introduced = new HashSet<>();
   private final Map<String, PatientPseudonym> aliases = new LinkedHashMap<>();
   private final Map<String, PatientPseudonym> merged = new LinkedHashMap<>();
+  private final Map<PatientPseudonym, PatientPseudonym> merges = new LinkedHashMap<>();
 
   People(Placing placing, List<SourceResource> resources, AcceptedRecords.Known known) {
     this.placing = placing;
@@ -28,16 +29,28 @@ final class People {
     switch (resource.concern()) {
       case Concern.Introduction(String patient, var identifiers) -> {
         introduced.add(patient);
-        identifiers.forEach(
-            named -> aliases.putIfAbsent(placing.alias(named), placing.pseudonym(patient)));
+        identifiers.forEach(named -> aliases.putIfAbsent(placing.alias(named), pseudonym(patient)));
       }
       case Concern.Recognition recognition -> {
         PatientPseudonym patient = recognized(recognition);
         recognition.identifiers().forEach(named -> remember(placing.alias(named), patient));
-        recognition.former().forEach(named -> merged.put(placing.alias(named), patient));
+        recognition.former().forEach(named -> merge(named, patient));
       }
       case Concern.OfPatient _, Concern.Receipt _, Concern.OfNobody _ -> {}
     }
+  }
+
+  private void merge(PatientReference.ByIdentifier former, PatientPseudonym into) {
+    named(former)
+        .filter(patient -> !patient.equals(into))
+        .ifPresent(patient -> merges.put(patient, into));
+    merged.put(placing.alias(former), into);
+  }
+
+  /** Of one who is known by that id; who was merged into another is the other. */
+  private PatientPseudonym pseudonym(String patient) {
+    PatientPseudonym own = placing.pseudonym(patient);
+    return known.merged().getOrDefault(own, own);
   }
 
   private void remember(String alias, PatientPseudonym patient) {
@@ -51,7 +64,7 @@ final class People {
     return Stream.concat(recognition.identifiers().stream(), recognition.former().stream())
         .flatMap(named -> named(named).stream())
         .findFirst()
-        .orElseGet(() -> placing.pseudonym(recognition.identifiers().getFirst().sourceId()));
+        .orElseGet(() -> pseudonym(recognition.identifiers().getFirst().sourceId()));
   }
 
   private Optional<PatientPseudonym> named(PatientReference.ByIdentifier named) {
@@ -63,14 +76,14 @@ final class People {
   /** Whom the resource speaks of; empty when it is nobody, or one who was never introduced. */
   Optional<PatientPseudonym> patient(SourceResource resource) {
     return switch (resource.concern()) {
-      case Concern.Introduction(String patient, _) -> Optional.of(placing.pseudonym(patient));
+      case Concern.Introduction(String patient, _) -> Optional.of(pseudonym(patient));
       case Concern.Recognition recognition -> Optional.of(recognized(recognition));
       case Concern.Receipt _, Concern.OfNobody _ -> Optional.empty();
       case Concern.OfPatient(PatientReference.ById(String id), _) ->
           introduced.contains(id)
                   || known.versions().containsKey(placing.patientKey(id))
-                  || known.erased().contains(placing.pseudonym(id))
-              ? Optional.of(placing.pseudonym(id))
+                  || known.erased().contains(pseudonym(id))
+              ? Optional.of(pseudonym(id))
               : Optional.empty();
       case Concern.OfPatient(PatientReference.ByIdentifier named, _) -> named(named);
     };
@@ -84,5 +97,10 @@ final class People {
   /** Identifiers that mean another patient from now on. */
   Map<String, PatientPseudonym> merged() {
     return merged;
+  }
+
+  /** Patients who are others from now on. */
+  Map<PatientPseudonym, PatientPseudonym> merges() {
+    return merges;
   }
 }

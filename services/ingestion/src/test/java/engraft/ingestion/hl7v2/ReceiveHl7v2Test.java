@@ -27,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReceiveHl7v2Test {
@@ -210,6 +212,42 @@ class ReceiveHl7v2Test {
     door.send(result("4", "6.5", "F"));
 
     assertThat(newest().patient()).isEqualTo(survivor);
+    assertThat(theOnlyPatient()).isEqualTo(survivor);
+  }
+
+  @Test
+  void aMergeBeforeTheResultsAndBehindThemGiveTheSame() {
+    Hl7Door before = new Hl7Door();
+    String[] merge = {msh("ADT^A40", "3"), pid("survivor"), "MRG|p^^^HOSPITAL&1.2.3&ISO^MR"};
+    String[] ofStay = {
+      msh(ORU, "2"),
+      pid("p"),
+      stay("stay-1"),
+      obr("78", "24331-1"),
+      obx(GLUCOSE, "NM", "5.7", "mmol/L", "F")
+    };
+
+    for (Hl7Door each : List.of(door, before)) {
+      each.send(msh("ADT^A28", "0"), pid("survivor"));
+    }
+    door.send(result("1", "5.5", "F"));
+    door.send(ofStay);
+    door.send(merge);
+    before.send(merge);
+    before.send(result("1", "5.5", "F"));
+    before.send(ofStay);
+
+    assertThat(places(door)).isNotEmpty().isEqualTo(places(before));
+  }
+
+  /** Whose each resource is, and in which of their episodes. */
+  private static Set<String> places(Hl7Door door) {
+    return door.records.all().stream()
+        .flatMap(
+            record ->
+                record.resources().stream()
+                    .map(one -> record.patient() + " " + one.episode() + " " + one.key()))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -6,6 +6,7 @@ import engraft.clinical.Digest;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
+import engraft.ingestion.pseudonyms.Pseudonyms;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,64 @@ public abstract class AcceptedRecordsContract {
 
     assertThat(records().known(site, Set.of(), Set.of("mrn", "none")).patients())
         .containsExactly(Map.entry("mrn", PATIENT));
+  }
+
+  @Test
+  void whoIsMergedIsTheOtherInAllThatIsKnown() {
+    PatientPseudonym other = new PatientPseudonym("p-0000002");
+    EpisodeId own = EpisodeId.of(site, PATIENT, Pseudonyms.NO_ENCOUNTER);
+    ResourceVersion stay =
+        new ResourceVersion(
+            new ResourceKey("Encounter", "visit"),
+            Digest.ofText("visit"),
+            1,
+            EpisodeId.of(site, PATIENT, "visit"));
+    ResourceVersion result =
+        new ResourceVersion(new ResourceKey("Observation", "r"), Digest.ofText("r"), 1, own);
+    AcceptedRecord visit = recordIn(EpisodeId.of(site, PATIENT, "visit"), stay);
+    AcceptedRecord rest = recordIn(own, result);
+    records()
+        .add(
+            new Additions(
+                site, NOW, List.of(visit, rest), List.of(), Map.of("mrn", PATIENT), Map.of()));
+
+    records()
+        .add(
+            new Additions(
+                site,
+                NOW,
+                List.of(record(NOW, version("a40", 1, "a40"))),
+                List.of(),
+                Map.of(),
+                Map.of("mrn", other),
+                Map.of(PATIENT, other)));
+
+    AcceptedRecords.Known known =
+        records().known(site, Set.of(stay.key(), result.key()), Set.of("mrn"));
+    assertThat(known.merged()).containsExactly(Map.entry(PATIENT, other));
+    assertThat(known.patients()).containsExactly(Map.entry("mrn", other));
+    assertThat(known.versions().get(stay.key()))
+        .extracting(ResourceVersion::episode)
+        .containsExactly(EpisodeId.of(site, other, "visit"));
+    assertThat(known.versions().get(result.key()))
+        .extracting(ResourceVersion::episode)
+        .containsExactly(EpisodeId.of(site, other, Pseudonyms.NO_ENCOUNTER));
+    assertThat(records().find(site, visit.id()).orElseThrow())
+        .returns(other, AcceptedRecord::patient)
+        .returns(EpisodeId.of(site, other, "visit"), AcceptedRecord::episode);
+    assertThat(records().add(additions(recordIn(own, version("late", 1, "late"))))).isFalse();
+  }
+
+  private AcceptedRecord recordIn(EpisodeId episode, ResourceVersion version) {
+    return new AcceptedRecord(
+        ids.next(NOW),
+        site,
+        PATIENT,
+        episode,
+        Digest.ofText("payload"),
+        Digest.ofText("original"),
+        NOW,
+        List.of(version));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Accepted records in memory; announces what it keeps, as the real ones do. */
 public final class InMemoryRecords implements AcceptedRecords {
@@ -22,6 +24,7 @@ public final class InMemoryRecords implements AcceptedRecords {
   private final List<AcceptedRecord> records = new ArrayList<>();
   private final Set<PatientPseudonym> erased = new HashSet<>();
   private final Set<Digest> forgotten = new HashSet<>();
+  private final Map<PatientPseudonym, PatientPseudonym> merges = new HashMap<>();
 
   /** Runs just before the next addition, as a faster rival would. */
   private Runnable rival = () -> {};
@@ -46,7 +49,7 @@ public final class InMemoryRecords implements AcceptedRecords {
     }
     Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
     patients.keySet().retainAll(aliasesWanted);
-    return new Known(found, patients, erased);
+    return new Known(found, patients, erased, merges);
   }
 
   @Override
@@ -72,8 +75,12 @@ public final class InMemoryRecords implements AcceptedRecords {
         versions.computeIfAbsent(additions.site(), _ -> new HashMap<>());
     List<ResourceVersion> added = new ArrayList<>(additions.unattached());
     additions.records().forEach(record -> added.addAll(record.resources()));
-    if (added.stream()
-        .anyMatch(one -> kept.getOrDefault(one.key(), List.of()).stream().anyMatch(rivalOf(one)))) {
+    boolean isOfMerged =
+        additions.records().stream().anyMatch(one -> merges.containsKey(one.patient()));
+    if (isOfMerged
+        || added.stream()
+            .anyMatch(
+                one -> kept.getOrDefault(one.key(), List.of()).stream().anyMatch(rivalOf(one)))) {
       return false;
     }
     added.forEach(one -> kept.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
@@ -82,7 +89,59 @@ public final class InMemoryRecords implements AcceptedRecords {
         aliases.computeIfAbsent(additions.site(), _ -> new HashMap<>());
     additions.aliases().forEach(here::putIfAbsent);
     here.putAll(additions.merged());
+    additions.merges().forEach((patient, into) -> merge(additions.site(), patient, into));
     return true;
+  }
+
+  private void merge(SiteId site, PatientPseudonym patient, PatientPseudonym into) {
+    merges.replaceAll((_, target) -> target.equals(patient) ? into : target);
+    merges.put(patient, into);
+    aliases
+        .getOrDefault(site, new HashMap<>())
+        .replaceAll((_, who) -> who.equals(patient) ? into : who);
+    List<Merge.Stay> stays =
+        records.stream()
+            .filter(record -> record.site().equals(site) && record.patient().equals(patient))
+            .flatMap(
+                record ->
+                    record.resources().stream()
+                        .map(version -> new Merge.Stay(record.episode(), encounter(version))))
+            .sorted(Comparator.comparing(stay -> stay.encounter() == null ? 0 : 1))
+            .toList();
+    Map<EpisodeId, EpisodeId> moved = Merge.of(site, patient, into, stays).episodes();
+    records.replaceAll(
+        record -> record.patient().equals(patient) ? moved(record, into, moved) : record);
+    versions
+        .getOrDefault(site, Map.of())
+        .values()
+        .forEach(known -> known.replaceAll(version -> moved(version, moved)));
+  }
+
+  private static @Nullable String encounter(ResourceVersion version) {
+    return version.key().type().equals("Encounter") ? version.key().id() : null;
+  }
+
+  private static AcceptedRecord moved(
+      AcceptedRecord record, PatientPseudonym into, Map<EpisodeId, EpisodeId> moved) {
+    return new AcceptedRecord(
+        record.id(),
+        record.site(),
+        into,
+        moved.getOrDefault(record.episode(), record.episode()),
+        record.payload(),
+        record.original(),
+        record.received(),
+        record.resources().stream().map(version -> moved(version, moved)).toList());
+  }
+
+  private static ResourceVersion moved(ResourceVersion version, Map<EpisodeId, EpisodeId> moved) {
+    return version.episode() == null
+        ? version
+        : new ResourceVersion(
+            version.key(),
+            version.content(),
+            version.version(),
+            moved.getOrDefault(version.episode(), version.episode()));
   }
 
   private static Predicate<ResourceVersion> rivalOf(ResourceVersion one) {

@@ -12,6 +12,7 @@ import engraft.contracts.event.HarmonizationEvent.SnapshotReady;
 import engraft.contracts.event.InferenceEvent;
 import engraft.contracts.event.InferenceEvent.PredictionServed;
 import engraft.contracts.event.IngestionEvent.PatientErased;
+import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.event.IngestionEvent.SiteRegistered;
 import engraft.contracts.event.ModelEvent;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What of an event goes into the log: never a clinical value. */
 final class EntryOfEvent {
@@ -60,6 +62,12 @@ final class EntryOfEvent {
           List.of(
               new Reference("record", accepted.record().toString()),
               new Reference("episode", accepted.episode().value()));
+      case PatientsMerged merged ->
+          merged.episodes().stream()
+              .flatMap(moved -> Stream.of(moved.episode(), moved.into()))
+              .distinct()
+              .map(id -> new Reference("episode", id.value()))
+              .toList();
       case PatientErased erased -> List.of(new Reference(ERASURE, erased.erasure().toString()));
       case EpisodesErased erased -> ofErased(erased);
       case PatientsWithdrew withdrew -> List.of(new Reference(SNAPSHOT, withdrew.manifest().hex()));

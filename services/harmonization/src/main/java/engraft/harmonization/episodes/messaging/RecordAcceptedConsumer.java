@@ -26,13 +26,19 @@ class RecordAcceptedConsumer {
   private final EventConsumer events;
   private final HarmonizeRecords harmonize;
   private final PatientsWishes wishes;
+  private final Merges merges;
   private final Blobs blobs;
 
   RecordAcceptedConsumer(
-      EventConsumer events, HarmonizeRecords harmonize, PatientsWishes wishes, Blobs blobs) {
+      EventConsumer events,
+      HarmonizeRecords harmonize,
+      PatientsWishes wishes,
+      Merges merges,
+      Blobs blobs) {
     this.events = events;
     this.harmonize = harmonize;
     this.wishes = wishes;
+    this.merges = merges;
     this.blobs = blobs;
   }
 
@@ -50,8 +56,10 @@ class RecordAcceptedConsumer {
     return wishes
         .withoutErased(accepted)
         .chain(this::payloads)
+        .chain(merges::asTheyAreNow)
         .call(harmonize::take)
         .chain(wishes::countAgain)
+        .chain(() -> merges.merge(received))
         .chain(() -> wishes.erase(received));
   }
 

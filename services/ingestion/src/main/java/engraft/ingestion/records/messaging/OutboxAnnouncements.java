@@ -1,15 +1,18 @@
 package engraft.ingestion.records.messaging;
 
 import engraft.contracts.event.IngestionEvent.AcceptedResource;
+import engraft.contracts.event.IngestionEvent.MovedEpisode;
+import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.Announcements;
+import engraft.ingestion.records.Merge;
 import engraft.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** One {@code RecordAccepted} for each record, through the outbox. */
+/** Tells of records and merges through the outbox. */
 @ApplicationScoped
 class OutboxAnnouncements implements Announcements {
 
@@ -22,6 +25,19 @@ class OutboxAnnouncements implements Announcements {
   @Override
   public Uni<Void> accepted(List<AcceptedRecord> records) {
     return outbox.addAll(records.stream().map(OutboxAnnouncements::event).toList());
+  }
+
+  @Override
+  public Uni<Void> merged(Merge merge) {
+    return outbox.addAll(
+        List.of(
+            new PatientsMerged(
+                merge.site(),
+                merge.patient(),
+                merge.into(),
+                merge.episodes().entrySet().stream()
+                    .map(moved -> new MovedEpisode(moved.getKey(), moved.getValue()))
+                    .toList())));
   }
 
   private static RecordAccepted event(AcceptedRecord record) {

@@ -118,7 +118,14 @@ class PostgresRecords implements AcceptedRecords {
                                 .chain(
                                     patients ->
                                         erased(site)
-                                            .map(erased -> new Known(versions, patients, erased)))))
+                                            .chain(
+                                                erased ->
+                                                    MergeStatements.merged(site)
+                                                        .map(
+                                                            merged ->
+                                                                new Known(
+                                                                    versions, patients, erased,
+                                                                    merged))))))
         .await()
         .indefinitely();
   }
@@ -156,7 +163,8 @@ class PostgresRecords implements AcceptedRecords {
 
   private Uni<Void> addAll(Additions additions) {
     List<VersionRow> versions = RecordRows.versions(additions);
-    return holdAgainstErasure(additions)
+    return lock(additions)
+        .chain(() -> holdAgainstErasure(additions))
         .chain(() -> Sql.run(ADD_RECORDS, additions.site().value(), RecordRows.records(additions)))
         .chain(() -> addVersions(additions, versions))
         .invoke(
@@ -166,10 +174,17 @@ class PostgresRecords implements AcceptedRecords {
               }
             })
         .chain(() -> addAliases(additions))
-        .chain(() -> announcements.accepted(additions.records()));
+        .chain(() -> announcements.accepted(additions.records()))
+        .chain(() -> MergeStatements.mergeAll(additions.site(), additions.merges(), announcements));
   }
 
-  /** An erasure waits until this commits, or it was first and is seen here. */
+  private static Uni<Void> lock(Additions additions) {
+    return additions.merges().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : MergeStatements.lock(additions.site());
+  }
+
+  /** An erasure or a merge waits until this commits, or it was first and is seen here. */
   private static Uni<Void> holdAgainstErasure(Additions additions) {
     return Sql.texts(HOLD, additions.site().value())
         .invoke(
