@@ -14,7 +14,7 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: engraft benchmark NAME [--data DIR] [--out DIR] [--seeds N] [--labels K,K] [--quick]
-                                  [--patients N]
+                                  [--patients N] [--python PROGRAM]
 
         heart      UCI heart disease, four hospitals, each as the source once
         icu        PhysioNet 2012: one set to another, half of the variables, other units
@@ -22,6 +22,8 @@ public final class Benchmarks {
         survival   SUPPORT2: the time to death, by C-index and integrated Brier score
         federated-heart  FLamby's split of the four hospitals: pooled and local
         xray       PneumoniaMNIST: told apart, few labels, beside numbers that are missing
+        training   rows a second of the net's training; with --python PROGRAM beside the same steps
+                   taken by Python's TensorFlow
         transfer   any multi-site data set: --data is a folder with a dataset.yaml, or the name of
                    one; --descriptor FILE where it stands elsewhere
         deid       de-identification of Spanish and German notes, next to its peers
@@ -39,7 +41,14 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (name) {
-      case "heart", "icu", "support", "survival", "federated-heart", "xray", "transfer" ->
+      case "heart",
+          "icu",
+          "support",
+          "survival",
+          "federated-heart",
+          "xray",
+          "training",
+          "transfer" ->
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
       case "intake" -> IntakeBenchmark.main(rest);

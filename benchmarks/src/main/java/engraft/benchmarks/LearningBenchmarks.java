@@ -3,15 +3,20 @@ package engraft.benchmarks;
 import engraft.benchmarks.federated.FederatedHeart;
 import engraft.benchmarks.icu.IcuBenchmark;
 import engraft.benchmarks.survival.SurvivalBenchmark;
+import engraft.benchmarks.training.TrainingBenchmark;
 import engraft.benchmarks.transfer.TransferBenchmark;
 import engraft.benchmarks.xray.XrayBenchmark;
 import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.open.HttpOrigin;
 import engraft.datasets.open.OpenDatasets;
+import engraft.simulation.Simulation;
+import engraft.simulation.SimulationConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The benchmarks that decide whether the learning core is any good. */
@@ -68,9 +73,21 @@ final class LearningBenchmarks {
                   options.labels(options.quick() ? List.of(20, 300) : MORE),
                   System.out::println)
               .run();
+      case "training" ->
+          new TrainingBenchmark(trained(), out, options.python(), System.out::println).run();
       case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
       default -> transfer(stranger(), 20, FEW, true);
     }
+  }
+
+  /** The simulated centre and, where the data is, stays in intensive care. */
+  private Map<String, ClinicalNetwork> trained() {
+    Map<String, ClinicalNetwork> networks = new LinkedHashMap<>();
+    networks.put("simulation", Simulation.of(new SimulationConfig(7, 2000, 50, 1)).network());
+    if (root() != null) {
+      networks.put("physionet2012", datasets().network("physionet2012-sets"));
+    }
+    return networks;
   }
 
   private void transfer(

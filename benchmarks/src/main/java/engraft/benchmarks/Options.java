@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Options {
 
   private static final List<String> WITH_VALUE =
-      List.of("--data", "--descriptor", "--out", "--seeds", "--labels", "--patients");
+      List.of("--data", "--descriptor", "--out", "--seeds", "--labels", "--patients", "--python");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -52,6 +52,11 @@ final class Options {
     return told == null
         ? usual
         : Arrays.stream(told.split(",", -1)).map(String::strip).map(Options::number).toList();
+  }
+
+  /** A Python that has TensorFlow. */
+  Optional<String> python() {
+    return Optional.ofNullable(values.get("--python"));
   }
 
   Path out(String name) {

@@ -68,6 +68,7 @@ final class Occlusion {
 
   private Row with(int[] notes, float[] image) {
     return Row.of(
-        new EncodedEpisode(whole.features(), whole.tokens(), notes, image, whole.issues()));
+        new EncodedEpisode(
+            whole.features(), whole.tokens(), whole.series(), notes, image, whole.issues()));
   }
 }

@@ -6,16 +6,29 @@ import java.util.List;
  * An episode as the experts see it.
  *
  * @param features one number a column of the space; {@code NaN} for what is not there
+ * @param tokens what nets are told
+ * @param series every mention, of which derived variables are computed
  * @param notes hashed n-grams in ascending order; empty without notes
  * @param image {@code imageSide * imageSide} pixels in [0, 1], row by row; empty without an image
  * @param issues what the space had no place for
  */
 @SuppressWarnings("ArrayRecordComponent") // tensors; equality is never asked of them
 public record EncodedEpisode(
-    float[] features, Tokens tokens, int[] notes, float[] image, List<EncodingIssue> issues) {
+    float[] features,
+    Tokens tokens,
+    Tokens series,
+    int[] notes,
+    float[] image,
+    List<EncodingIssue> issues) {
 
   public EncodedEpisode {
     issues = List.copyOf(issues);
+  }
+
+  /** Where nets are told every mention. */
+  public EncodedEpisode(
+      float[] features, Tokens tokens, int[] notes, float[] image, List<EncodingIssue> issues) {
+    this(features, tokens, tokens, notes, image, issues);
   }
 
   /** Whether a variable has a value. */

@@ -49,7 +49,7 @@ public final class Encoder {
     space.derivations().forEach(derivation -> derive(derivation, told, features));
     int[] notes = NoteGrams.of(episode.notes(), space.noteBuckets());
     float[] image = ImagePixels.of(episode.images(), space.imageSide());
-    return new EncodedEpisode(features, told, notes, image, issues);
+    return new EncodedEpisode(features, brief(told), told, notes, image, issues);
   }
 
   /**
@@ -63,13 +63,14 @@ public final class Encoder {
         forget(features, v);
       }
     }
-    Tokens tokens = TokenList.keepOnly(episode.tokens(), variables);
+    Tokens series = TokenList.keepOnly(episode.series(), variables);
     for (Derivation derivation : space.derivations()) {
       if (lost(derivation, episode, features)) {
-        derive(derivation, tokens, features);
+        derive(derivation, series, features);
       }
     }
-    return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
+    Tokens tokens = TokenList.keepOnly(episode.tokens(), variables);
+    return with(episode, features, tokens, series);
   }
 
   /**
@@ -80,14 +81,24 @@ public final class Encoder {
     List<Mention> assumed = List.of(new Mention.Reading(hours(space.horizon()), value));
     new VariableColumns(space, variable).fill(features, assumed);
     if (space.isDerived(variable)) {
-      return new EncodedEpisode(
-          features, episode.tokens(), episode.notes(), episode.image(), episode.issues());
+      return with(episode, features, episode.tokens(), episode.series());
     }
-    Tokens tokens = TokenList.with(space, episode.tokens(), variable, assumed);
+    Tokens series = TokenList.with(space, episode.series(), variable, assumed);
     space.derivations().stream()
         .filter(derivation -> space.operands(derivation).anyMatch(operand -> operand == variable))
-        .forEach(derivation -> derive(derivation, tokens, features));
-    return new EncodedEpisode(features, tokens, episode.notes(), episode.image(), episode.issues());
+        .forEach(derivation -> derive(derivation, series, features));
+    Tokens tokens = TokenList.with(space, episode.tokens(), variable, assumed);
+    return with(episode, features, tokens, series);
+  }
+
+  private static EncodedEpisode with(
+      EncodedEpisode episode, float[] features, Tokens tokens, Tokens series) {
+    return new EncodedEpisode(
+        features, tokens, series, episode.notes(), episode.image(), episode.issues());
+  }
+
+  private Tokens brief(Tokens series) {
+    return space.isWindowed() ? Windows.of(series, hours(space.horizon())) : series;
   }
 
   /** Whether a derived variable is still there and something that it was computed from is not. */
@@ -99,11 +110,11 @@ public final class Encoder {
                 operand -> whole.has(space, operand) && left[space.absentColumn(operand)] == 1);
   }
 
-  private void derive(Derivation derivation, Tokens tokens, float[] features) {
+  private void derive(Derivation derivation, Tokens series, float[] features) {
     int variable = space.place(derivation);
     List<Mention> mentions = new ArrayList<>();
     if (space.variables().get(variable).scale() instanceof Scale.Numeric scale) {
-      new DerivedSeries(space, tokens)
+      new DerivedSeries(space, series)
           .of(derivation)
           .forEach(
               (time, value) -> mentions.add(new Mention.Reading(time, scale.standardize(value))));

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureSpace {
 
-  /** Without derived variables; what came before them reads such a space as it was meant. */
-  private static final int PLAIN = 2;
+  /** The oldest that is read; with 3 came derived variables. */
+  private static final int OLDEST = 2;
 
-  private static final int WITH_DERIVED = 3;
+  /** Since when a variable that is measured often makes a token a window of time. */
+  private static final int WINDOWED = 4;
+
+  private static final int VERSION = 4;
 
   private final int version;
   private final List<Variable> variables;
@@ -57,9 +60,9 @@ public final class FeatureSpace {
       @JsonProperty("noteBuckets") int noteBuckets,
       @JsonProperty("imageSide") int imageSide,
       @JsonProperty("derivations") @Nullable List<Derivation> derivations) {
-    if (version != PLAIN && version != WITH_DERIVED) {
+    if (version < OLDEST || version > VERSION) {
       throw new IllegalArgumentException(
-          "feature space version (%d) must be %d or %d".formatted(version, PLAIN, WITH_DERIVED));
+          "feature space version (%d) must be %d to %d".formatted(version, OLDEST, VERSION));
     }
     this.version = version;
     this.variables = List.copyOf(variables);
@@ -79,13 +82,7 @@ public final class FeatureSpace {
       int noteBuckets,
       int imageSide,
       List<Derivation> derivations) {
-    this(
-        derivations.isEmpty() ? PLAIN : WITH_DERIVED,
-        variables,
-        horizon,
-        noteBuckets,
-        imageSide,
-        derivations);
+    this(VERSION, variables, horizon, noteBuckets, imageSide, derivations);
   }
 
   /** Learns a space from training episodes: concepts, units, ranges, codes, reasons of absence. */
@@ -186,6 +183,11 @@ public final class FeatureSpace {
   @JsonIgnore
   public int codes() {
     return codeOffsets[variables.size()];
+  }
+
+  /** Whether a variable that is measured often makes a token a window of time. */
+  boolean isWindowed() {
+    return version >= WINDOWED;
   }
 
   /** Where a concept stands among the variables; empty when it is not looked at. */

@@ -88,6 +88,7 @@ final class Thinning {
               new EncodedEpisode(
                   some.features(),
                   some.tokens(),
+                  some.series(),
                   modality == Modality.NOTES ? new int[0] : some.notes(),
                   modality == Modality.IMAGING ? new float[0] : some.image(),
                   some.issues()));

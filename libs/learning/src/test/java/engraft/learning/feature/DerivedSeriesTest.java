@@ -2,7 +2,6 @@ package engraft.learning.feature;
 
 import static engraft.learning.Episodes.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import engraft.clinical.ClinicalValue;
@@ -47,7 +46,6 @@ class DerivedSeriesTest {
             "shock-index",
             "urine-rate",
             "urine-rate-by-weight");
-    assertThat(SPACE.version()).isEqualTo(3);
   }
 
   @Test
@@ -152,14 +150,7 @@ class DerivedSeriesTest {
     List<Episode> once = List.of(Episodes.of(1, at(HEART_RATE, 150, 0), at("8480-6", 120, 0)));
     FeatureSpace space = FeatureSpace.learn(once, TASK);
     assertThat(space.derivations()).isEmpty();
-    assertThat(space.version()).isEqualTo(2);
     assertThat(LearningJson.text(space)).doesNotContain("derivations");
-  }
-
-  @Test
-  void aSpaceOfAnotherVersionIsRefused() {
-    assertThatThrownBy(() -> new FeatureSpace(4, List.of(), Duration.ZERO, 0, 0, null))
-        .hasMessageContaining("version (4) must be 2 or 3");
   }
 
   private static SortedMap<Float, Double> series(String name, Measurement... measurements) {

@@ -78,6 +78,26 @@ class EncoderTest {
   }
 
   @Test
+  void whatIsMeasuredOftenMakesATokenAnEighthOfTheTime() {
+    Scale.Numeric scale = (Scale.Numeric) space.variables().get(1).scale();
+    List<Measurement> hourly = new ArrayList<>();
+    for (int hour = 0; hour < 25; hour++) {
+      hourly.add(number("ph", hour < 4 ? 7.2 : 7.4, hour));
+    }
+    Tokens tokens = encoder.encode(Episodes.of("here", 9, hourly)).tokens();
+    assertThat(tokens.size()).isEqualTo(8);
+    assertThat(tokens.values()[0]).isCloseTo(scale.standardize(7.2), within(1e-5f));
+    assertThat(tokens.times()[0]).isEqualTo(1.5f);
+    assertThat(tokens.variables()).containsOnly(1);
+    assertThat(tokens.values()[7]).isCloseTo(scale.standardize(7.4), within(1e-5f));
+    Tokens few = encoder.encode(Episodes.of("here", 9, hourly.subList(0, 8))).tokens();
+    assertThat(few.times()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    FeatureSpace old = new FeatureSpace(2, space.variables(), space.horizon(), 0, 0, null);
+    assertThat(new Encoder(old).encode(Episodes.of("here", 9, hourly)).tokens().size())
+        .isEqualTo(25);
+  }
+
+  @Test
   void anEpisodeWithoutAnythingIsAbsentEverywhere() {
     EncodedEpisode encoded = encoder.encode(Episodes.of(9));
     assertThat(encoded.completeness(space)).isZero();
@@ -191,9 +211,9 @@ class EncoderTest {
 
   @Test
   void aSpaceOfAnotherVersionIsRefused() {
-    String json = LearningJson.text(space).replace("\"version\" : 2", "\"version\" : 1");
+    String json = LearningJson.text(space).replace("\"version\" : 4", "\"version\" : 1");
     assertThatThrownBy(() -> LearningJson.mapper().readValue(json, FeatureSpace.class))
-        .hasMessageContaining("version (1) must be 2");
+        .hasMessageContaining("version (1) must be 2 to 4");
   }
 
   @Test

@@ -57,20 +57,19 @@ public final class Adam {
     for (int i = 0; i < gradients.length; i++) {
       updates.add(update(after, chosen.get(i), gradients[i], name));
     }
-    step = tf.withControlDependencies(updates).noOp();
+    step = tf.withName(name + "_step").withControlDependencies(updates).noOp();
   }
 
-  /** Feeds what step number {@code step} (from 1) needs and asks for its update. */
-  public Closeables feed(Session.Runner runner, double rate, long stepNumber) {
-    TFloat32 fedRate = TFloat32.scalarOf((float) rate);
-    TFloat32 fedPower1 = TFloat32.scalarOf((float) Math.pow(BETA1, stepNumber));
-    TFloat32 fedPower2 = TFloat32.scalarOf((float) Math.pow(BETA2, stepNumber));
-    runner
-        .feed(learningRate, fedRate)
-        .feed(power1, fedPower1)
-        .feed(power2, fedPower2)
-        .addTarget(step);
-    return new Closeables(fedRate, fedPower1, fedPower2);
+  /** Feeds what step number {@code number} (from 1) needs. */
+  public void feed(Feeds feeds, double rate, long number) {
+    feeds.add(learningRate, (float) rate);
+    feeds.add(power1, (float) Math.pow(BETA1, number));
+    feeds.add(power2, (float) Math.pow(BETA2, number));
+  }
+
+  /** The update of a step that was fed; its name ends in {@code _step}. */
+  public Op step() {
+    return step;
   }
 
   /** Moments as they are, to be kept in a checkpoint. */

@@ -1,6 +1,7 @@
 package engraft.learning.tensorflow.net;
 
 import engraft.learning.feature.EncodedEpisode;
+import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Floats;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,12 @@ final class InputSlopes {
   record Slopes(float[][] values, float[][] pixels) {}
 
   Slopes of(Session session, List<EncodedEpisode> rows) {
-    Session.Runner runner = session.runner();
-    for (Output<?> gradient : gradients) {
-      runner.fetch(gradient);
-    }
-    try (Batch batch = new Batch(configuration, rows)) {
-      batch.feed(runner, net.inputs(), 0, 0);
+    try (Feeds feeds = new Feeds()) {
+      new Batch(configuration, rows).feed(feeds, net.inputs(), 0, 0);
+      Session.Runner runner = feeds.runner(session);
+      for (Output<?> gradient : gradients) {
+        runner.fetch(gradient);
+      }
       try (Result result = runner.run()) {
         int count = Math.max(1, rows.getFirst().tokens().size());
         int side = configuration.imageSide();

@@ -1,6 +1,7 @@
 package engraft.learning.tensorflow.net;
 
 import engraft.learning.feature.EncodedEpisode;
+import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Floats;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,9 @@ record NetAnswers(Session session, NetConfiguration configuration, NetInputs inp
   }
 
   private float[] fetch(List<EncodedEpisode> rows, Operand<TFloat32> what, int size) {
-    Session.Runner runner = session.runner().fetch(what);
-    try (Batch batch = new Batch(configuration, rows)) {
-      batch.feed(runner, inputs, 0, 0);
-      try (Result result = runner.run()) {
+    try (Feeds feeds = new Feeds()) {
+      new Batch(configuration, rows).feed(feeds, inputs, 0, 0);
+      try (Result result = feeds.runner(session).fetch(what).run()) {
         float[] values = new float[size];
         Floats.read((TFloat32) result.get(0), values);
         return values;

@@ -2,7 +2,8 @@ package engraft.learning.tensorflow.net;
 
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.tensorflow.graph.Adam;
-import engraft.learning.tensorflow.graph.Closeables;
+import engraft.learning.tensorflow.graph.Constants;
+import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Floats;
 import engraft.learning.tensorflow.graph.Gradients;
 import engraft.learning.tensorflow.graph.Parameters;
@@ -76,6 +77,17 @@ public final class NetGraph implements AutoCloseable {
     return parameters.read(session);
   }
 
+  /** The graph as TensorFlow writes it down. */
+  byte[] definition() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  /** Every variable's value, the optimisers' too; the head's own optimiser starts afresh. */
+  Constants variables() {
+    head.reset(session);
+    return Constants.variables(graph, session);
+  }
+
   /** Log-odds of each row under the weights last written. */
   public float[] logits(List<EncodedEpisode> rows) {
     return answers.flat(rows, net.logit(), 1);
@@ -100,10 +112,10 @@ public final class NetGraph implements AutoCloseable {
   /** The slopes of one row under the weights last written. */
   Slopes slopes(EncodedEpisode row) {
     Gradients gradients = byParameter();
-    Session.Runner runner = session.runner().fetch(net.logit());
-    gradients.fetch(runner);
-    try (Batch batch = new Batch(configuration, List.of(row))) {
-      batch.feed(runner, net.inputs(), 0, 0);
+    try (Feeds feeds = new Feeds()) {
+      new Batch(configuration, List.of(row)).feed(feeds, net.inputs(), 0, 0);
+      Session.Runner runner = feeds.runner(session).fetch(net.logit());
+      gradients.fetch(runner);
       try (Result result = runner.run()) {
         float[] logit = new float[1];
         Floats.read((TFloat32) result.get(0), logit);
@@ -150,32 +162,41 @@ public final class NetGraph implements AutoCloseable {
 
   /** One optimiser step; the loss without the anchor's part. */
   float step(Step step) {
-    Session.Runner runner = session.runner();
-    try (Batch batch = new Batch(configuration, step.rows());
-        TFloat32 fedStrength = TFloat32.scalarOf((float) step.strength());
-        Closeables _ = step.optimiser().feed(runner, step.rate(), step.number())) {
-      batch.feed(runner, net.inputs(), step.dropout(), step.seed());
-      loss.feed(runner, batch, step.labels(), step.weights());
-      loss.feed(runner, fedStrength);
-      runner.fetch(loss.task());
-      Opposed opposed = step.opposed();
-      if (opposed != null) {
-        opposed.feed(runner, batch, adversary());
-      }
-      try (Result result = runner.run()) {
-        return Floats.scalar((TFloat32) result.get(0));
-      }
+    try (Feeds feeds = feeds(step)) {
+      return run(step, feeds);
     }
+  }
+
+  /** One optimiser step of which the feeds are there already. */
+  float run(Step step, Feeds feeds) {
+    Session.Runner runner = feeds.runner(session).addTarget(step.optimiser().step());
+    try (Result result = runner.fetch(loss.task()).run()) {
+      return Floats.scalar((TFloat32) result.get(0));
+    }
+  }
+
+  /** What a step is fed. */
+  Feeds feeds(Step step) {
+    Feeds feeds = new Feeds();
+    new Batch(configuration, step.rows()).feed(feeds, net.inputs(), step.dropout(), step.seed());
+    loss.feed(feeds, step.labels(), step.weights());
+    loss.feed(feeds, step.strength());
+    step.optimiser().feed(feeds, step.rate(), step.number());
+    Opposed opposed = step.opposed();
+    if (opposed != null) {
+      opposed.feed(feeds, adversary());
+    }
+    return feeds;
   }
 
   /** One step of the opponent on what the net makes of rows; the net stays as it is. */
   void oppose(List<EncodedEpisode> rows, Opposed opposed, double rate, long number) {
-    Session.Runner runner = session.runner();
-    try (Batch batch = new Batch(configuration, rows);
-        Closeables _ = adversary().guessing().feed(runner, rate, number)) {
-      batch.feed(runner, net.inputs(), 0, 0);
-      opposed.feed(runner, batch, adversary());
-      runner.run().close();
+    try (Feeds feeds = new Feeds()) {
+      new Batch(configuration, rows).feed(feeds, net.inputs(), 0, 0);
+      Adam guessing = adversary().guessing();
+      guessing.feed(feeds, rate, number);
+      opposed.feed(feeds, adversary());
+      feeds.runner(session).addTarget(guessing.step()).run().close();
     }
   }
 
@@ -200,9 +221,9 @@ public final class NetGraph implements AutoCloseable {
    */
   @SuppressWarnings("ArrayRecordComponent") // a column of numbers
   record Opposed(float[] sites, float[] lambda) {
-    private void feed(Session.Runner runner, Batch batch, Adversary adversary) {
-      batch.feed(runner, adversary.site(), sites);
-      batch.feed(runner, adversary.lambda(), lambda);
+    private void feed(Feeds feeds, Adversary adversary) {
+      feeds.add(adversary.site(), sites, sites.length);
+      feeds.add(adversary.lambda(), lambda, lambda.length);
     }
   }
 
@@ -215,15 +236,14 @@ public final class NetGraph implements AutoCloseable {
   /** One step of learning to guess what was taken away; the loss without the anchor's part. */
   float guess(Guess step) {
     Reconstruction guesses = reconstruction();
-    Session.Runner runner = session.runner();
-    try (Batch batch = new Batch(configuration, step.rows());
-        TFloat32 fedStrength = TFloat32.scalarOf((float) step.strength());
-        Closeables _ = guesses.optimiser().feed(runner, step.rate(), step.number())) {
-      batch.feed(runner, net.inputs(), step.dropout(), step.seed());
-      guesses.feed(runner, batch, step.riddle());
-      loss.feed(runner, fedStrength);
-      runner.fetch(guesses.loss());
-      try (Result result = runner.run()) {
+    try (Feeds feeds = new Feeds()) {
+      new Batch(configuration, step.rows()).feed(feeds, net.inputs(), step.dropout(), step.seed());
+      guesses.feed(feeds, step.riddle());
+      loss.feed(feeds, step.strength());
+      Adam optimiser = guesses.optimiser();
+      optimiser.feed(feeds, step.rate(), step.number());
+      try (Result result =
+          feeds.runner(session).addTarget(optimiser.step()).fetch(guesses.loss()).run()) {
         return Floats.scalar((TFloat32) result.get(0));
       }
     }

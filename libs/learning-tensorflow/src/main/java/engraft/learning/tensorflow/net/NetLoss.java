@@ -1,5 +1,6 @@
 package engraft.learning.tensorflow.net;
 
+import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Layers;
 import engraft.learning.tensorflow.graph.Parameters;
 import engraft.learning.tensorflow.graph.Start;
@@ -61,21 +62,22 @@ final class NetLoss {
   }
 
   /** Feeds how much the anchor counts. */
-  void feed(Session.Runner runner, TFloat32 anchorStrength) {
-    runner.feed(strength, anchorStrength);
+  void feed(Feeds feeds, double anchorStrength) {
+    feeds.add(strength, (float) anchorStrength);
   }
 
   /** Feeds what the rows are to be fitted to. */
-  void feed(Session.Runner runner, Batch batch, float[] labels, float[] weights) {
-    batch.feed(runner, label, labels);
-    batch.feed(runner, weight, weights);
+  void feed(Feeds feeds, float[] labels, float[] weights) {
+    feeds.add(label, labels, labels.length);
+    feeds.add(weight, weights, weights.length);
   }
 
   private Operand<TFloat32> ofTheTask(Layers layers, Operand<TFloat32> logit) {
     Operand<TFloat32> each = layers.binaryCrossEntropy(logit, label);
     Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(each, weight), tf.constant(0));
-    return tf.math.div(
-        sum, tf.math.maximum(tf.reduceSum(weight, tf.constant(0)), tf.constant(1e-6f)));
+    return tf.withName("loss")
+        .math
+        .div(sum, tf.math.maximum(tf.reduceSum(weight, tf.constant(0)), tf.constant(1e-6f)));
   }
 
   private Operand<TFloat32> ofTheAnchor(Parameters parameters) {

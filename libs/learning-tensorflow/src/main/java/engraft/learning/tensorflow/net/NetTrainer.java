@@ -150,6 +150,24 @@ public final class NetTrainer {
     return new Trained(at.best(), at.bestLoss(), at.bestEpoch(), at.epoch());
   }
 
+  /** The first steps of the first epoch, at most this many; the graph then stands at the start. */
+  List<NetGraph.Step> firstSteps(NetData training, Start start, int count) {
+    Anchor anchor = Anchor.ridge(plan.ridge(), start.weights());
+    graph.anchor(anchor);
+    begin(start);
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + 1);
+    int[] order = shuffled(training.size(), random);
+    Forgetting forgetting = new Forgetting(graph.configuration(), plan, masks);
+    List<NetGraph.Step> steps = new ArrayList<>();
+    for (int from = 0; from < order.length && steps.size() < count; from += plan.batch()) {
+      int to = Math.min(order.length, from + plan.batch());
+      long number = steps.size() + 1L;
+      steps.add(
+          stepOf(training, order, from, to, forgetting, random, start, anchor.strength(), number));
+    }
+    return steps;
+  }
+
   private Standing begin(Start start) {
     Adam optimiser = graph.optimiser(start.trains());
     if (start.opponent() != null) {

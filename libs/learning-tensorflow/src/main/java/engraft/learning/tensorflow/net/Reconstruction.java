@@ -1,6 +1,7 @@
 package engraft.learning.tensorflow.net;
 
 import engraft.learning.tensorflow.graph.Adam;
+import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Layers;
 import engraft.learning.tensorflow.graph.Parameters;
 import java.util.ArrayList;
@@ -77,11 +78,12 @@ final class Reconstruction {
   }
 
   /** Asks the questions of a batch. */
-  void feed(Session.Runner runner, Batch batch, Riddle riddle) {
+  void feed(Feeds feeds, Riddle riddle) {
     int width = riddle.variables();
-    batch.feed(runner, value, riddle.value(), width);
-    batch.feed(runner, valueAsked, riddle.valueAsked(), width);
-    batch.feed(runner, presence, riddle.presence(), width);
-    batch.feed(runner, presenceAsked, riddle.presenceAsked(), width);
+    int rows = riddle.value().length / width;
+    feeds.add(value, riddle.value(), rows, width);
+    feeds.add(valueAsked, riddle.valueAsked(), rows, width);
+    feeds.add(presence, riddle.presence(), rows, width);
+    feeds.add(presenceAsked, riddle.presenceAsked(), rows, width);
   }
 }
