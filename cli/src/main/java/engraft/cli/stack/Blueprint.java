@@ -117,10 +117,11 @@ record Blueprint(
 
   private Part service(ServiceName service) {
     String name = service.value();
+    Path jar = distribution.serviceJar(name);
     return new ProcessPart(
         name,
         Set.of(POSTGRES, KAFKA),
-        JavaCommand.quarkus(service, caches.options(name), distribution.serviceJar(name)),
+        JavaCommand.quarkus(service, caches.options(name, jar.resolveSibling(".")), jar),
         new ServiceEnvironment(this).of(name),
         home.log(name),
         HttpProbe.of(port(name), "/q/health/ready"));

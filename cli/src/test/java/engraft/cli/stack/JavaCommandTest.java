@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,21 @@ class JavaCommandTest {
 
     assertThat(new AotCaches(folder, true).options("audit"))
         .containsExactly("-XX:AOTCacheOutput=" + folder + "/audit.aot");
+  }
+
+  @Test
+  void aCacheOlderThanTheApplicationIsLeftAside() throws IOException {
+    Path application = Files.createDirectories(folder.resolve("quarkus-app/lib"));
+    Path jar = Files.createFile(application.resolve("some.jar"));
+    Path cache = Files.createFile(folder.resolve("audit.aot"));
+    AotCaches caches = new AotCaches(folder, false);
+    FileTime built = Files.getLastModifiedTime(jar);
+
+    Files.setLastModifiedTime(cache, FileTime.from(built.toInstant().plusSeconds(1)));
+    assertThat(caches.options("audit", folder.resolve("quarkus-app"))).hasSize(1);
+
+    Files.setLastModifiedTime(cache, FileTime.from(built.toInstant().minusSeconds(1)));
+    assertThat(caches.options("audit", folder.resolve("quarkus-app"))).isEmpty();
   }
 
   @Test

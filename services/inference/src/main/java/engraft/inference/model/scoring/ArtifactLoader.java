@@ -108,8 +108,17 @@ class ArtifactLoader implements ModelLoader {
     }
   }
 
+  /** What went wrong first: it tells of the model's files, never of a patient. */
+  private static Throwable root(Exception cause) {
+    Throwable at = cause;
+    while (at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at;
+  }
+
   private static ModelRefusedException refused(Digest model, String code, Exception cause) {
-    LOG.errorf("model refused digest=%s code=%s", model, code);
+    LOG.errorf("model refused digest=%s code=%s cause=%s", model, code, root(cause));
     return new ModelRefusedException(
         code, "model %s must not serve: %s".formatted(model, code), cause);
   }
