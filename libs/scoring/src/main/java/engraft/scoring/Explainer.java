@@ -15,18 +15,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Turns contributions into an explanation and asks how stable it is. */
-final class Explainer {
+/**
+ * Turns contributions into an explanation and asks how stable it is.
+ *
+ * @param <S> what a run of the model says of its rows
+ */
+final class Explainer<S> {
 
   private static final double KEPT = 0.8;
   private static final int TOP = 5;
 
   private final Encoder encoder;
-  private final Contributions contributions;
+  private final Contributions<S> contributions;
 
-  Explainer(Encoder encoder, OnnxModel model, StackParts parts) {
+  Explainer(Encoder encoder, Contributions<S> contributions) {
     this.encoder = encoder;
-    this.contributions = new Contributions(encoder, model, parts);
+    this.contributions = contributions;
   }
 
   /**
@@ -34,7 +38,7 @@ final class Explainer {
    *
    * @param scores of which the first are the row's
    */
-  record Explained(OnnxModel.Scores scores, Explanation explanation) {}
+  record Explained<S>(S scores, Explanation explanation) {}
 
   /**
    * Scores a row and explains it.
@@ -43,18 +47,18 @@ final class Explainer {
    * @param maskings how often some values are taken away to see whether the explanation holds; 0
    *     leaves stability open
    */
-  Explained explain(
+  Explained<S> explain(
       EncodedEpisode row, Map<ConceptId, Absence> reasons, int maskings, RandomGenerator random) {
     List<EncodedEpisode> rows = new ArrayList<>();
     rows.add(row);
     for (int m = 0; m < maskings; m++) {
       rows.add(masked(row, random));
     }
-    Contributions.Explained explained = contributions.of(rows);
+    Contributions.Explained<S> explained = contributions.of(rows);
     List<Map<ConceptId, Double>> all = explained.shares();
     Set<ConceptId> present = present(row);
     List<Explanation.Attribution> attributions = attributions(all.getFirst(), present);
-    return new Explained(
+    return new Explained<>(
         explained.scores(),
         new Explanation(
             attributions,

@@ -1,11 +1,7 @@
 package engraft.scoring;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import engraft.learning.feature.EncodedEpisode;
 import java.nio.FloatBuffer;
 import java.util.Collections;
@@ -13,19 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A stack of experts in ONNX Runtime, one thread a run; any number of threads may run it. */
 public final class OnnxModel implements AutoCloseable {
 
   private static final String EXPERT = "logit_";
 
-  private final OrtEnvironment environment;
-  private final OrtSession session;
-  private final Inputs inputs;
-  private final int columns;
-  private final int imageSide;
-  private final ConcurrentLinkedQueue<InputBuffers> idle = new ConcurrentLinkedQueue<>();
+  private final OnnxSession session;
 
   /**
    * What the model says of some rows, one number a row.
@@ -48,25 +38,12 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ScoringException when ONNX Runtime does not take it
    */
   public OnnxModel(byte[] model) {
-    NoTelemetry.require();
-    environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      environment.setTelemetry(false);
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setDeterministicCompute(true);
-      session = environment.createSession(model, options);
-      inputs = new Inputs(environment, session.getInputNames());
-      columns = lastDimension("features");
-      imageSide = lastDimension("image");
-    } catch (OrtException e) {
-      throw new ScoringException("ONNX Runtime does not take the model", e);
-    }
+    session = new OnnxSession(model);
   }
 
   /** The experts in it, in order of their names. */
   public List<String> experts() {
-    return session.getOutputNames().stream()
+    return session.outputs().stream()
         .filter(name -> name.startsWith(EXPERT))
         .map(name -> name.substring(EXPERT.length()))
         .sorted()
@@ -80,19 +57,7 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Scores all rows in one run; what they share is encoded once. */
   Scores runRows(List<Row> rows) {
-    InputBuffers held = idle.poll();
-    InputBuffers buffers = held == null ? new InputBuffers() : held;
-    try {
-      inputs.write(rows, columns, imageSide, buffers);
-      try (OrtSession.Result result = session.run(buffers.tensors())) {
-        return scores(result, rows.size());
-      }
-    } catch (OrtException e) {
-      throw new ScoringException("the model cannot be run", e);
-    } finally {
-      buffers.release();
-      idle.add(buffers);
-    }
+    return session.run(rows, result -> scores(result, rows.size()));
   }
 
   private static Scores scores(OrtSession.Result result, int rows) {
@@ -124,21 +89,8 @@ public final class OnnxModel implements AutoCloseable {
     return values;
   }
 
-  private int lastDimension(String input) throws OrtException {
-    NodeInfo info = session.getInputInfo().get(input);
-    if (info == null) {
-      return 0;
-    }
-    long[] shape = ((TensorInfo) info.getInfo()).getShape();
-    return (int) shape[shape.length - 1];
-  }
-
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new ScoringException("the model cannot be closed", e);
-    }
+    session.close();
   }
 }

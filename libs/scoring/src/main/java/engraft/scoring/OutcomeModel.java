@@ -1,10 +1,9 @@
 package engraft.scoring;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.util.Map;
+import engraft.learning.feature.EncodedEpisode;
+import java.util.List;
 
 /**
  * A model for several classes, a number or the time to an event in ONNX Runtime; any number of
@@ -12,8 +11,7 @@ import java.util.Map;
  */
 public final class OutcomeModel implements AutoCloseable {
 
-  private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final OnnxSession session;
 
   /**
    * Loads a model file.
@@ -21,17 +19,7 @@ public final class OutcomeModel implements AutoCloseable {
    * @throws ScoringException when ONNX Runtime does not take it
    */
   public OutcomeModel(byte[] model) {
-    NoTelemetry.require();
-    environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      environment.setTelemetry(false);
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setDeterministicCompute(true);
-      session = environment.createSession(model, options);
-    } catch (OrtException e) {
-      throw new ScoringException("ONNX Runtime does not take the model", e);
-    }
+    session = new OnnxSession(model);
   }
 
   /**
@@ -43,18 +31,14 @@ public final class OutcomeModel implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // tables of numbers; equality is never asked of them
   public record Said(float[][] scores, float[][] answers) {}
 
-  /**
-   * Scores all rows in one run.
-   *
-   * @param features by row; {@code NaN} for what is absent
-   */
-  public Said run(float[][] features) {
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, features);
-        OrtSession.Result result = session.run(Map.of("features", tensor))) {
-      return new Said(table(result, "scores"), table(result, "answer"));
-    } catch (OrtException e) {
-      throw new ScoringException("the model cannot be run", e);
-    }
+  /** Scores all episodes in one run. */
+  public Said run(List<EncodedEpisode> episodes) {
+    return runRows(episodes.stream().map(Row::of).toList());
+  }
+
+  /** Scores all rows in one run; what they share is encoded once. */
+  Said runRows(List<Row> rows) {
+    return session.run(rows, result -> new Said(table(result, "scores"), table(result, "answer")));
   }
 
   private static float[][] table(OrtSession.Result result, String output) throws OrtException {
@@ -67,10 +51,6 @@ public final class OutcomeModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new ScoringException("the model cannot be closed", e);
-    }
+    session.close();
   }
 }

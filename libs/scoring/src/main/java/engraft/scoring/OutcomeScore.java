@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Everything a model for classes, a number or the time to an event says of one episode.
  *
- * @param explanation of the one number that {@link OutcomeScorer} says, not probed for stability
+ * @param explanation of the one number that {@link OutcomeScorer} says
  * @param issues what the model had no place for
  */
 public record OutcomeScore(

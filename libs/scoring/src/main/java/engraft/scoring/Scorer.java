@@ -38,7 +38,7 @@ public final class Scorer implements AutoCloseable {
   private final Encoder encoder;
   private final Calibration calibration;
   private final OnnxModel model;
-  private final Explainer explainer;
+  private final Explainer<OnnxModel.Scores> explainer;
   private final Optional<Path> mapping;
 
   private Scorer(Artifact artifact) throws IOException {
@@ -51,9 +51,8 @@ public final class Scorer implements AutoCloseable {
             ? Optional.of(artifact.file(MAPPING))
             : Optional.empty();
     model = new OnnxModel(Files.readAllBytes(artifact.file(MODEL)));
-    explainer =
-        new Explainer(
-            encoder, model, LearningJson.read(artifact.file(StackParts.FILE), StackParts.class));
+    StackParts parts = LearningJson.read(artifact.file(StackParts.FILE), StackParts.class);
+    explainer = new Explainer<>(encoder, new StackContributions(encoder, model, parts));
   }
 
   /**
@@ -100,7 +99,7 @@ public final class Scorer implements AutoCloseable {
    */
   public Score score(Episode episode, int maskings) {
     EncodedEpisode encoded = encoder.encode(episode);
-    Explainer.Explained told =
+    Explainer.Explained<OnnxModel.Scores> told =
         explainer.explain(
             encoded,
             Reasons.of(episode),

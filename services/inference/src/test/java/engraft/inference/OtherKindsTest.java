@@ -70,6 +70,7 @@ class OtherKindsTest {
         .isEqualTo(answer.<Map<String, Object>>path("number"));
     assertThat(answer.<List<String>>path("explanation.attributions.concept"))
         .startsWith("loinc:8867-4");
+    assertThat(answer.<Float>path("explanation.stability")).isBetween(0f, 1f);
   }
 
   private Response asked(String site, TaskKind kind, List<String> classes) throws IOException {
@@ -78,7 +79,9 @@ class OtherKindsTest {
         ask(
             site,
             measurements(
-                List.of(value("loinc:8867-4", 128, "/min"), value("loinc:8480-6", 91, "mm[Hg]"))));
+                    List.of(
+                        value("loinc:8867-4", 128, "/min"), value("loinc:8480-6", 91, "mm[Hg]")))
+                .replaceFirst("\\{", "{\"stability\":true,"));
     answer.then().statusCode(201);
     return answer;
   }

@@ -70,6 +70,12 @@ class OutcomeAdaptJobTest {
     assertThat(said.probabilities()).hasSize(3);
     assertThat(said.probabilities().stream().mapToDouble(p -> p).sum()).isBetween(0.999, 1.001);
     assertThat(score.explanation().attributions().getFirst().concept()).hasToString("engraft:x0");
+    assertThat(score.explanation().stability())
+        .hasValueSatisfying(
+            stability -> {
+              assertThat(stability.maskings()).isEqualTo(20);
+              assertThat(stability.topFive()).isBetween(0.5, 1.0);
+            });
   }
 
   @Test
@@ -126,6 +132,9 @@ class OutcomeAdaptJobTest {
     assertThat(validation.path("strata")).isNotEmpty();
     assertThat(validation.path("degradation").path(0).path("points")).hasSize(10);
     assertThat(validation.path("coverage")).isNotEmpty();
+    assertThat(validation.path("sensitivity").path("conclusion").asText())
+        .isEqualTo("r2 above 0.0");
+    assertThat(validation.path("sensitivity").path("shifts")).hasSize(11);
     assertThat(directory.resolve("adapt-out/report.md"))
         .content()
         .contains("Verdict: **sufficient**")
@@ -149,7 +158,7 @@ class OutcomeAdaptJobTest {
     Episode episode =
         Answered.episodes(Cohorts.episodes("north", 5, 0.8, 9), label, hours).getFirst();
     try (OutcomeScorer scorer = OutcomeScorer.open(directory.resolve("adapt-out/artifact"))) {
-      return scorer.score(episode);
+      return scorer.score(episode, 20);
     }
   }
 

@@ -47,6 +47,22 @@ class OutcomeJobTest {
   }
 
   @Test
+  void rowsWearTheMasksOfTheSiteThatTheModelIsFor() throws IOException {
+    List<Episode> rows = answered(e -> 7 + 2 * first(e), 0);
+    Map<String, Object> job = job("continuous", List.of(), rows);
+    job.put("experts", List.of("linear"));
+    job.put(
+        "maskProfile",
+        Cohorts.maskProfile(directory.resolve("masks.json"), Cohorts.episodes("poor", 60, 0.5, 8))
+            .toString());
+    assertThat(run(job, "continuous")).contains("\"completed\"");
+    JsonNode metrics =
+        JSON.readTree(directory.resolve("continuous-out/result.json").toFile()).path("metrics");
+    assertThat(metrics.path("r2").path("value").asDouble()).isGreaterThan(0.6);
+    assertThat(read("continuous", "provenance.json").path("maskProfile").asText()).hasSize(64);
+  }
+
+  @Test
   void classesAreTrainedJudgedAndExported() throws IOException {
     ToDoubleFunction<Episode> third = e -> first(e) < -0.5 ? 0 : first(e) < 0.5 ? 1 : 2;
     JsonNode metrics = trained("multi-class", List.of("low", "middle", "high"), answered(third, 0));
@@ -70,11 +86,10 @@ class OutcomeJobTest {
         LearningJson.read(artifact.resolve("feature-space.json"), FeatureSpace.class);
     Task task = LearningJson.read(artifact.resolve("task.json"), Task.class);
     Dataset data = Dataset.of(space, task, episodes);
-    float[][] features =
-        data.rows().stream().map(row -> row.encoded().features()).toArray(float[][]::new);
     try (OutcomeModel model =
         new OutcomeModel(Files.readAllBytes(artifact.resolve("model.onnx")))) {
-      float[][] answers = model.run(features).answers();
+      float[][] answers =
+          model.run(data.rows().stream().map(Dataset.Row::encoded).toList()).answers();
       double miss = 0;
       for (int i = 0; i < answers.length; i++) {
         miss += Math.abs(answers[i][0] - data.label(i)) / answers.length;
@@ -84,6 +99,12 @@ class OutcomeJobTest {
   }
 
   private JsonNode trained(String kind, List<String> classes, List<Episode> episodes)
+      throws IOException {
+    assertThat(run(job(kind, classes, episodes), kind)).contains("\"completed\"");
+    return JSON.readTree(directory.resolve(kind + "-out/result.json").toFile()).path("metrics");
+  }
+
+  private Map<String, Object> job(String kind, List<String> classes, List<Episode> episodes)
       throws IOException {
     Path snapshot = Cohorts.snapshot(directory.resolve(kind), episodes);
     Map<String, Object> task = new LinkedHashMap<>();
@@ -97,8 +118,7 @@ class OutcomeJobTest {
     job.put("snapshot", snapshot.toString());
     job.put("experts", List.of("linear", "trees"));
     job.put("seed", 7);
-    assertThat(run(job, kind)).contains("\"completed\"");
-    return JSON.readTree(directory.resolve(kind + "-out/result.json").toFile()).path("metrics");
+    return job;
   }
 
   private JsonNode read(String kind, String file) throws IOException {

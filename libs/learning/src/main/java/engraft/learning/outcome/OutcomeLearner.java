@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Learns a stack for any outcome: experts by cross-fitting, their shares by what each adds on rows
@@ -35,31 +37,55 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
   /**
    * What was learnt.
    *
-   * @param crossed scores of the training rows, each by models that did not see its patient
+   * @param rows the labelled rows as they are, then their copies that wear masks
+   * @param crossed scores of those rows, each by models that did not see its patient
    */
   @SuppressWarnings("ArrayRecordComponent") // a table of numbers
-  public record Learnt(Outcome outcome, OutcomeStack stack, double[][] crossed) {}
+  public record Learnt(Outcome outcome, OutcomeStack stack, Dataset rows, double[][] crossed) {
+
+    /** The rows that were learnt from, and their scores. */
+    public Learnt counting() {
+      int[] at = IntStream.range(0, rows.size()).filter(i -> rows.row(i).weight() > 0).toArray();
+      return new Learnt(
+          outcome,
+          stack,
+          rows.subset(at),
+          IntStream.of(at).mapToObj(i -> crossed[i]).toArray(double[][]::new));
+    }
+  }
 
   /**
-   * Learns from the labelled rows.
+   * Learns from the labelled rows as they are.
    *
    * @throws InsufficientLabelsException when they cannot carry a fit
    */
   public Learnt learn(Dataset training, Fitting fitting) {
-    Dataset labelled = checked(training.labelled());
-    Outcome outcome = Outcome.of(labelled.task(), labelled);
+    return learn(training, rows -> rows, fitting);
+  }
+
+  /**
+   * Learns from the labelled rows as another site would know them.
+   *
+   * @param wearing the rows as they are, in their order, and then copies in that site's masks
+   * @throws InsufficientLabelsException when they cannot carry a fit
+   */
+  public Learnt learn(Dataset training, UnaryOperator<Dataset> wearing, Fitting fitting) {
+    Dataset plain = checked(training.labelled());
+    Outcome outcome = Outcome.of(plain.task(), plain);
+    Dataset labelled = wearing.apply(plain);
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
     SortedMap<String, double[][]> crossed = new TreeMap<>();
     SortedMap<String, FittedModel> fitted = new TreeMap<>();
     for (OutcomeExpert expert : experts) {
       crossed.put(expert.name(), cross(expert, labelled, outcome, parts, fitting));
-      fitted.put(expert.name(), expert.fit(labelled, outcome, fitting));
+      fitted.put(expert.name(), expert.fit(labelled.learnable(), outcome, fitting));
       fitting.progress().report(expert.name(), 1, "fitted");
     }
     SortedMap<String, Double> weights = shares(crossed, labelled, outcome);
     return new Learnt(
         outcome,
         new OutcomeStack(fitted, weights),
+        labelled,
         OutcomeStack.blend(crossed, weights, labelled.size()));
   }
 
@@ -68,7 +94,8 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
     double[][] scores = new double[data.size()][];
     for (int part = 0; part < parts.count(); part++) {
       int[] held = parts.inside(part);
-      FittedModel model = expert.fit(data.subset(parts.outside(part)), outcome, fitting.fork(part));
+      Dataset others = data.subset(parts.outside(part)).learnable();
+      FittedModel model = expert.fit(others, outcome, fitting.fork(part));
       double[][] said = model.scores(data.subset(held));
       for (int i = 0; i < held.length; i++) {
         scores[held[i]] = said[i];

@@ -4,56 +4,53 @@ import engraft.learning.data.Dataset;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.Encoder;
 import engraft.learning.feature.Scale;
-import engraft.learning.metric.Auroc;
-import engraft.learning.metric.Estimate;
-import engraft.learning.metric.Scored;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Asks how far absent numbers would have to lie from what is usual before the conclusion tips. */
-final class Deltas {
+/**
+ * Asks how far absent numbers would have to lie from what is usual before the conclusion tips
+ * (delta-adjusted pattern mixture, Little 1993), whatever kind of answer the model gives.
+ *
+ * @param measured what the conclusion rests on, of rows
+ * @param holds whether it carries the conclusion
+ */
+record Deltas<T>(Dataset test, Function<Dataset, T> measured, Predicate<T> holds) {
 
   private static final double[] SHIFTS = {0, 0.25, 0.5, 1, 1.5, 2};
-  private static final double LEAST_RATIO = 0.8;
-  private static final double MOST_RATIO = 1.25;
 
-  private final Validation validation;
-  private final Dataset test;
+  /** What was measured under one assumed shift of all absent numbers. */
+  record Shifted<T>(double delta, T measured, boolean conclusionHolds) {}
 
-  Deltas(Validation validation, Dataset test) {
-    this.validation = validation;
-    this.test = test;
-  }
+  /**
+   * What was found.
+   *
+   * @param point smallest shift that changes the conclusion; {@code NaN} when none tried does
+   */
+  record Tipping<T>(List<Shifted<T>> shifts, double point, String statement) {}
 
-  ValidationReport.Sensitivity sensitivity() {
-    Scored asIs = validation.scored(test);
-    String conclusion = "AUROC above 0.5 and observed to expected events within 0.8 to 1.25";
-    if (!asIs.hasBothLabels()) {
-      return new ValidationReport.Sensitivity(
-          conclusion, List.of(), Double.NaN, "One outcome does not occur: nothing to tip.");
-    }
-    List<ValidationReport.Shift> shifts = new ArrayList<>();
+  Tipping<T> tipping() {
+    List<Shifted<T>> shifts = new ArrayList<>();
     double tipping = Double.NaN;
     for (double size : SHIFTS) {
       for (double delta : size == 0 ? new double[] {0} : new double[] {-size, size}) {
-        ValidationReport.Shift shift = shift(delta);
+        Shifted<T> shift = shift(delta);
         shifts.add(shift);
         if (!shift.conclusionHolds() && Double.isNaN(tipping)) {
           tipping = size;
         }
       }
     }
-    return new ValidationReport.Sensitivity(
-        conclusion, shifts, tipping, statement(tipping, holds(asIs)));
+    return new Tipping<>(shifts, tipping, statement(tipping, holds.test(measured.apply(test))));
   }
 
-  private ValidationReport.Shift shift(double delta) {
+  private Shifted<T> shift(double delta) {
     Encoder encoder = new Encoder(test.space());
-    Dataset assumed = test.map(row -> row.withEncoded(filled(encoder, row.encoded(), delta)));
-    Scored scored = validation.scored(assumed);
-    return new ValidationReport.Shift(delta, Auroc.estimate(scored), ratio(scored), holds(scored));
+    T found =
+        measured.apply(test.map(row -> row.withEncoded(filled(encoder, row.encoded(), delta))));
+    return new Shifted<>(delta, found, holds.test(found));
   }
 
   private EncodedEpisode filled(Encoder encoder, EncodedEpisode episode, double delta) {
@@ -65,16 +62,6 @@ final class Deltas {
       }
     }
     return filled;
-  }
-
-  private static boolean holds(Scored scored) {
-    Estimate auroc = Auroc.estimate(scored);
-    double ratio = ratio(scored);
-    return auroc.low() > 0.5 && ratio >= LEAST_RATIO && ratio <= MOST_RATIO;
-  }
-
-  private static double ratio(Scored scored) {
-    return scored.events() / Arrays.stream(scored.risks()).sum();
   }
 
   private static String statement(double tipping, boolean holdsAsIs) {

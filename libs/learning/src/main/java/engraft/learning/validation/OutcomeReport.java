@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param strata by completeness, the sparsest first
  * @param degradation as variables are removed
  * @param coverage of prediction sets or intervals; empty for times to an event, which have none
+ * @param sensitivity to values that are missing not at random
  */
 public record OutcomeReport(
     SiteId site,
@@ -25,7 +26,8 @@ public record OutcomeReport(
     List<Group> strata,
     List<Group> subgroups,
     List<Curve> degradation,
-    List<Coverage> coverage) {
+    List<Coverage> coverage,
+    Sensitivity sensitivity) {
 
   /** Some of the rows. */
   public record Group(String name, int rows, Estimate metric) {}
@@ -38,6 +40,17 @@ public record OutcomeReport(
 
   /** How often the truth was within what could not be ruled out, in a stratum of completeness. */
   public record Coverage(int stratum, int rows, Estimate covered) {}
+
+  /**
+   * What it takes to change the conclusion.
+   *
+   * @param tippingPoint smallest shift that does; {@code NaN} when none tried does
+   */
+  public record Sensitivity(
+      String conclusion, List<Shift> shifts, double tippingPoint, String statement) {}
+
+  /** One assumed shift of all absent numbers, in standard deviations. */
+  public record Shift(double delta, Estimate metric, boolean conclusionHolds) {}
 
   /** For people. */
   public String markdown() {
@@ -65,8 +78,10 @@ public record OutcomeReport(
       }
     }
     text.append("\n## What is not known\n\n");
-    text.append("- Missing not at random: the shift that would tip this verdict is computed for");
-    text.append(" risks only.\n- The sample size that a model of this kind needs is not stated.\n");
+    text.append(
+        "- Missing not at random (%s): %s%n"
+            .formatted(sensitivity.conclusion(), sensitivity.statement()));
+    text.append("- The sample size that a model of this kind needs is not stated.\n");
     return text.toString();
   }
 

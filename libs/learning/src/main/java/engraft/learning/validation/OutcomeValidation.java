@@ -3,6 +3,7 @@ package engraft.learning.validation;
 import engraft.learning.calibration.Strata;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.FittedModel;
+import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Wilson;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeAssessment;
@@ -44,7 +45,28 @@ public record OutcomeValidation(
         List.of(
             curve("random", thinning, thinning.random(seed)),
             curve("site", thinning, thinning.asTheSiteMisses())),
-        coverage(test));
+        coverage(test),
+        sensitivity(test));
+  }
+
+  private OutcomeReport.Sensitivity sensitivity(Dataset test) {
+    OutcomeEvidence evidence = new OutcomeEvidence(outcome, test, seed);
+    Deltas.Tipping<Estimate> found =
+        new Deltas<>(
+                test,
+                rows -> evidence.estimate(scores(rows)),
+                (Estimate metric) -> metric.low() > evidence.chance())
+            .tipping();
+    return new OutcomeReport.Sensitivity(
+        "%s above %s".formatted(evidence.metric(), evidence.chance()),
+        found.shifts().stream()
+            .map(
+                shift ->
+                    new OutcomeReport.Shift(
+                        shift.delta(), shift.measured(), shift.conclusionHolds()))
+            .toList(),
+        found.point(),
+        found.statement());
   }
 
   private double[][] scores(Dataset data) {

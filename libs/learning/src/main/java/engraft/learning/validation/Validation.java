@@ -5,6 +5,7 @@ import engraft.learning.calibration.Calibration;
 import engraft.learning.calibration.Strata;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.FittedModel;
+import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
 import engraft.learning.metric.Wilson;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 public record Validation(FittedModel model, Calibration calibration, long seed) {
 
   private static final int QUARTERS = 4;
+  private static final double LEAST_RATIO = 0.8;
+  private static final double MOST_RATIO = 1.25;
 
   /**
    * The report.
@@ -55,7 +58,42 @@ public record Validation(FittedModel model, Calibration calibration, long seed) 
         coverage(test),
         gaps.all(),
         SampleSizes.of(scored),
-        new Deltas(this, test).sensitivity());
+        sensitivity(test));
+  }
+
+  private ValidationReport.Sensitivity sensitivity(Dataset test) {
+    String conclusion = "AUROC above 0.5 and observed to expected events within 0.8 to 1.25";
+    if (!scored(test).hasBothLabels()) {
+      return new ValidationReport.Sensitivity(
+          conclusion, List.of(), Double.NaN, "One outcome does not occur: nothing to tip.");
+    }
+    Deltas.Tipping<Agreement> found =
+        new Deltas<>(test, rows -> Agreement.of(scored(rows)), Agreement::isGood).tipping();
+    return new ValidationReport.Sensitivity(
+        conclusion,
+        found.shifts().stream()
+            .map(
+                shift ->
+                    new ValidationReport.Shift(
+                        shift.delta(),
+                        shift.measured().auroc(),
+                        shift.measured().ratio(),
+                        shift.conclusionHolds()))
+            .toList(),
+        found.point(),
+        found.statement());
+  }
+
+  /** What the conclusion about a risk rests on: order, and events beside what was expected. */
+  private record Agreement(Estimate auroc, double ratio) {
+    static Agreement of(Scored scored) {
+      double expected = Arrays.stream(scored.risks()).sum();
+      return new Agreement(Auroc.estimate(scored), scored.events() / expected);
+    }
+
+    boolean isGood() {
+      return auroc.low() > 0.5 && ratio >= LEAST_RATIO && ratio <= MOST_RATIO;
+    }
   }
 
   /** Calibrated log-odds and labels. */

@@ -13,6 +13,8 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
+import engraft.learning.mask.Masks;
+import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.task.Task;
 import engraft.learning.task.TaskKind;
@@ -161,6 +163,45 @@ class OutcomeLearnerTest {
       }
     }
     return mean;
+  }
+
+  @Test
+  void inTheMasksOfASiteThatLacksTheCauseItsTwinIsLearnt() {
+    Task task = task(TaskKind.CONTINUOUS);
+    List<Episode> rich = twins("rich", 300, false, 1);
+    Dataset data = Dataset.of(FeatureSpace.learn(rich, task), task, rich);
+    Dataset poor = Dataset.of(data.space(), task, twins("poor", 300, true, 2));
+    Wearing wearing = new Wearing(Masks.of(poor));
+
+    OutcomeLearner.Learnt bare = LINEAR.learn(data, FITTING);
+    OutcomeLearner.Learnt worn = LINEAR.learn(data, rows -> wearing.wear(rows, 1), FITTING);
+
+    assertThat(explained(worn, poor)).isGreaterThan(explained(bare, poor) + 0.2);
+    assertThat(worn.crossed().length).isEqualTo(worn.rows().size());
+    assertThat(worn.counting().rows().size()).isEqualTo(worn.rows().size() - data.size());
+  }
+
+  /** A number that follows a cause, of which some sites know only a noisy twin. */
+  private static List<Episode> twins(String site, int count, boolean onlyTwin, long seed) {
+    Random random = new Random(seed);
+    List<Episode> episodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double cause = random.nextGaussian();
+      List<Measurement> facts = new ArrayList<>();
+      if (!onlyTwin) {
+        facts.add(Episodes.number("cause", cause));
+      }
+      facts.add(Episodes.number("twin", cause + 0.4 * random.nextGaussian()));
+      facts.add(Episodes.number("answer", 10 + 3 * cause + 0.3 * random.nextGaussian()));
+      episodes.add(Episodes.of(site, i, facts));
+    }
+    return episodes;
+  }
+
+  private static double explained(OutcomeLearner.Learnt learnt, Dataset test) {
+    return OutcomeMetrics.of(learnt.outcome(), test, learnt.stack().scores(test), 1)
+        .getOrDefault("r2", Estimate.UNKNOWN)
+        .value();
   }
 
   @Test

@@ -3,6 +3,8 @@ package engraft.learning.tensorflow.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engraft.learning.feature.EncodedEpisode;
+import engraft.learning.feature.Tokens;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.Standardization;
 import engraft.learning.outcome.LinearScores;
@@ -14,6 +16,7 @@ import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
 import engraft.scoring.OutcomeModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +45,8 @@ class OutcomeExportTest {
     float[][] rows = rows();
     try (OutcomeModel model =
         new OutcomeModel(OutcomeExport.bytes(COLUMNS, outcome, stack, rescaling))) {
-      OutcomeModel.Said said = model.run(rows);
+      OutcomeModel.Said said =
+          model.run(Arrays.stream(rows).map(OutcomeExportTest::episode).toList());
       for (int i = 0; i < rows.length; i++) {
         double[] expected = scores(stack, rows[i]);
         double[] answer = outcome.answer(rescaling.of(expected));
@@ -52,6 +56,11 @@ class OutcomeExportTest {
         }
       }
     }
+  }
+
+  private static EncodedEpisode episode(float[] features) {
+    Tokens none = new Tokens(new int[0], new int[0], new float[0], new float[0], new int[0]);
+    return new EncodedEpisode(features, none, new int[0], new float[0], List.of());
   }
 
   private static Rescaling rescaling(int scores) {

@@ -2,6 +2,8 @@ package engraft.learning.worker.train;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Progress;
+import engraft.learning.mask.Masks;
+import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.outcome.OutcomeCalibration;
 import engraft.learning.outcome.OutcomeExpert;
@@ -14,11 +16,14 @@ import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.OutcomeStackModel;
+import engraft.snapshots.MaskProfiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A training run for several classes, a number or the time to an event: the linear and the trees'
@@ -43,14 +48,29 @@ public final class OutcomeTraining {
   public void run() throws IOException {
     Cut cut = Cut.of(job);
     OutcomeLearner.Learnt learnt =
-        new OutcomeLearner(experts(), FOLDS).learn(cut.data(), cut.fitting(progress));
+        new OutcomeLearner(experts(), FOLDS)
+            .learn(cut.data(), wearing(cut.data()), cut.fitting(progress));
     progress.report("validate", 0, "by cross-fitting");
     SortedMap<String, Estimate> metrics =
-        OutcomeMetrics.of(learnt.outcome(), cut.data(), learnt.crossed(), job.seed());
+        OutcomeMetrics.of(
+            learnt.outcome(),
+            cut.data(),
+            Arrays.copyOf(learnt.crossed(), cut.data().size()),
+            job.seed());
     progress.report("export", 0, "");
     write(cut, learnt, metrics);
     cut.writeResult(metrics, out);
     progress.report("export", 1, "");
+  }
+
+  /** Where a site's masks are known, rows wear them; as they are, they then only stand by. */
+  private UnaryOperator<Dataset> wearing(Dataset data) {
+    Path profile = job.maskProfile();
+    if (profile == null) {
+      return UnaryOperator.identity();
+    }
+    Wearing masks = new Wearing(Masks.of(data.space(), MaskProfiles.read(profile)));
+    return rows -> masks.wear(rows, job.seed());
   }
 
   private List<OutcomeExpert> experts() {
@@ -72,27 +92,21 @@ public final class OutcomeTraining {
 
   private void write(Cut cut, OutcomeLearner.Learnt learnt, SortedMap<String, Estimate> metrics)
       throws IOException {
-    Dataset data = cut.data();
     List<String> experts = List.copyOf(learnt.stack().weights().keySet());
+    OutcomeLearner.Learnt counting = learnt.counting();
     OutcomeStackModel model =
         new OutcomeStackModel(
             job.task(),
-            data.space(),
+            cut.data().space(),
             learnt.outcome(),
             learnt.stack(),
             OutcomeCalibration.learn(
-                learnt.outcome(), learnt.stack(), data, learnt.crossed(), true));
+                learnt.outcome(), learnt.stack(), counting.rows(), counting.crossed(), true));
     ArtifactFiles.write(
         model,
-        cut.provenance(experts, null),
-        cut.card("Foundation model for " + job.task().name(), experts, metrics, limits()),
+        cut.provenance(experts, job.maskProfile()),
+        cut.card("Foundation model for " + job.task().name(), experts, metrics, List.of()),
         ArtifactFiles.mappingIn(job.snapshot()),
         out.resolve("artifact"));
-  }
-
-  private List<String> limits() {
-    return job.maskProfile() == null
-        ? List.of()
-        : List.of("The mask profile was not worn: so far only models that answer a risk wear one.");
   }
 }

@@ -19,10 +19,12 @@ final class OutcomeServingModel implements ServingModel {
 
   private final OutcomeScorer scorer;
   private final InputReader reader;
+  private final int maskings;
 
-  OutcomeServingModel(OutcomeScorer scorer) {
+  OutcomeServingModel(OutcomeScorer scorer, int maskings) {
     this.scorer = scorer;
     this.reader = new InputReader(scorer.space());
+    this.maskings = maskings;
   }
 
   @Override
@@ -30,10 +32,9 @@ final class OutcomeServingModel implements ServingModel {
     return scorer.digest();
   }
 
-  /** Explanations of these models are not probed for stability. */
   @Override
   public Answer answer(Episode episode, boolean probed) {
-    OutcomeScore score = scorer.score(episode);
+    OutcomeScore score = scorer.score(episode, probed ? maskings : 0);
     OutcomeAssessment assessment = score.assessment();
     return new Answer(
         Optional.empty(),
