@@ -69,7 +69,7 @@ public final class Worker {
       throws IOException {
     switch (job) {
       case Job.Train train when train.task().kind() != TaskKind.BINARY ->
-          new OutcomeTraining(train, out, announcer).run();
+          new OutcomeTraining(train, out, checkpoints, announcer).run();
       case Job.Train train -> new Training(train, out, checkpoints, announcer).run();
       case Job.Adapt adapt -> new AdaptationRun(adapt, out, announcer).run();
     }

@@ -2,6 +2,7 @@ package engraft.learning.worker;
 
 import static engraft.learning.worker.Answered.first;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,8 @@ import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
 import engraft.learning.task.Task;
+import engraft.learning.worker.model.ArtifactFiles;
+import engraft.learning.worker.model.OutcomeStackModel;
 import engraft.scoring.OutcomeModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,6 +80,30 @@ class OutcomeJobTest {
     assertThat(metrics.path("c-index").path("value").asDouble()).isGreaterThan(0.8);
     assertThat(metrics.path("integrated-brier").path("value").asDouble()).isBetween(0.0, 0.2);
     assertThat(read("time-to-event", "outcome.json").path("outcome").path("ends")).isNotEmpty();
+  }
+
+  @Test
+  void aNetStandsInTheStackOfEveryKind() throws IOException {
+    ToDoubleFunction<Episode> third = e -> first(e) < -0.5 ? 0 : first(e) < 0.5 ? 1 : 2;
+    List<Episode> rows = answered(third, 0);
+    Map<String, Object> job = job("multi-class", List.of("low", "middle", "high"), rows);
+    job.put("experts", List.of("linear", "net"));
+    assertThat(run(job, "multi-class")).contains("\"completed\"");
+
+    assertThat(read("multi-class", "outcome.json").path("weights").has("net")).isTrue();
+    Path artifact = directory.resolve("multi-class-out/artifact");
+    try (OutcomeStackModel model = ArtifactFiles.readOutcome(Artifact.open(artifact));
+        OutcomeModel served =
+            new OutcomeModel(Files.readAllBytes(artifact.resolve("model.onnx")))) {
+      Dataset data = Dataset.of(model.space(), model.task(), rows);
+      double[][] kept = model.stack().scores(data);
+      float[][] said = served.run(data.rows().stream().map(Dataset.Row::encoded).toList()).scores();
+      for (int i = 0; i < said.length; i++) {
+        for (int k = 0; k < 3; k++) {
+          assertThat((double) said[i][k]).isCloseTo(kept[i][k], within(1e-4));
+        }
+      }
+    }
   }
 
   private void agrees(String kind, List<Episode> episodes) throws IOException {

@@ -1,6 +1,7 @@
 package engraft.learning.outcome;
 
 import engraft.learning.data.Dataset;
+import engraft.learning.data.Folds;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 
@@ -16,4 +17,37 @@ public interface OutcomeExpert {
    * @return a model with as many scores a row as the outcome has
    */
   FittedModel fit(Dataset labelled, Outcome outcome, Fitting fitting);
+
+  /**
+   * What was learnt, and what fits without each row's patient said of that row.
+   *
+   * @param model that answers for new rows
+   * @param scores of every row, by a fit that did not see its patient
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a table of numbers
+  record Crossed(FittedModel model, double[][] scores) {}
+
+  /**
+   * Learns from all rows, and scores each by a fit without its fold.
+   *
+   * @param data labelled rows; those of weight 0 are scored and not learnt from
+   */
+  default Crossed cross(Dataset data, Outcome outcome, Folds parts, Fitting fitting) {
+    double[][] scores = new double[data.size()][];
+    for (int part = 0; part < parts.count(); part++) {
+      int[] held = parts.inside(part);
+      Dataset others = data.subset(parts.outside(part)).learnable();
+      double[][] said = fit(others, outcome, fitting.fork(part)).scores(data.subset(held));
+      for (int i = 0; i < held.length; i++) {
+        scores[held[i]] = said[i];
+      }
+      fitting
+          .progress()
+          .report(
+              name(),
+              (part + 1.0) / (parts.count() + 1),
+              "fold %d of %d".formatted(part + 1, parts.count()));
+    }
+    return new Crossed(fit(data.learnable(), outcome, fitting), scores);
+  }
 }

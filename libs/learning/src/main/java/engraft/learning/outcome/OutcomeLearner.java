@@ -77,8 +77,9 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
     SortedMap<String, double[][]> crossed = new TreeMap<>();
     SortedMap<String, FittedModel> fitted = new TreeMap<>();
     for (OutcomeExpert expert : experts) {
-      crossed.put(expert.name(), cross(expert, labelled, outcome, parts, fitting));
-      fitted.put(expert.name(), expert.fit(labelled.learnable(), outcome, fitting));
+      OutcomeExpert.Crossed learnt = expert.cross(labelled, outcome, parts, fitting);
+      crossed.put(expert.name(), learnt.scores());
+      fitted.put(expert.name(), learnt.model());
       fitting.progress().report(expert.name(), 1, "fitted");
     }
     SortedMap<String, Double> weights = shares(crossed, labelled, outcome);
@@ -87,27 +88,6 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
         new OutcomeStack(fitted, weights),
         labelled,
         OutcomeStack.blend(crossed, weights, labelled.size()));
-  }
-
-  private static double[][] cross(
-      OutcomeExpert expert, Dataset data, Outcome outcome, Folds parts, Fitting fitting) {
-    double[][] scores = new double[data.size()][];
-    for (int part = 0; part < parts.count(); part++) {
-      int[] held = parts.inside(part);
-      Dataset others = data.subset(parts.outside(part)).learnable();
-      FittedModel model = expert.fit(others, outcome, fitting.fork(part));
-      double[][] said = model.scores(data.subset(held));
-      for (int i = 0; i < held.length; i++) {
-        scores[held[i]] = said[i];
-      }
-      fitting
-          .progress()
-          .report(
-              expert.name(),
-              (part + 1.0) / (parts.count() + 1),
-              "fold %d of %d".formatted(part + 1, parts.count()));
-    }
-    return scores;
   }
 
   private static SortedMap<String, Double> shares(

@@ -40,7 +40,8 @@ final class Forgetting {
     for (int copy = 0; copy < COPIES; copy++) {
       data.rows().forEach(row -> rows.add(forgetting.apply(row, random)));
     }
-    return new NetData(rows, repeated(data.labels()), repeated(data.weights()));
+    return new NetData(
+        rows, repeated(data.labels()), repeated(data.known()), repeated(data.weights()));
   }
 
   private static float[] repeated(float[] values) {

@@ -4,8 +4,10 @@ import engraft.clinical.Absence;
 import engraft.clinical.Modality;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.feature.Variable;
+import engraft.learning.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param layers of self-attention over the tokens
  * @param base the net that this one grew on and whose parameters stay as they are (progressive
  *     nets, Rusu et al. 2016); null for a net of its own
+ * @param objective what the scores stand for
+ * @param scores how many a row has
  */
 public record NetConfiguration(
     List<Modality> modalities,
@@ -32,7 +36,9 @@ public record NetConfiguration(
     int width,
     int heads,
     int layers,
-    @Nullable NetConfiguration base) {
+    @Nullable NetConfiguration base,
+    NetObjective objective,
+    int scores) {
 
   /** Parameters of the base stand under this prefix. */
   public static final String BASE = "base/";
@@ -45,6 +51,9 @@ public record NetConfiguration(
 
   public NetConfiguration {
     modalities = List.copyOf(modalities);
+    // Nets that were kept before there were others answer a risk.
+    objective = Objects.requireNonNullElse(objective, NetObjective.RISK);
+    scores = Math.max(1, scores);
     if (width < 1 || heads < 1 || width % heads != 0) {
       throw new IllegalArgumentException(
           "width (%d) must be a multiple of heads (%d)".formatted(width, heads));
@@ -59,6 +68,31 @@ public record NetConfiguration(
                   .formatted(base.variables())
               + " and images as the base does\nMaybe extend the base's feature space.");
     }
+  }
+
+  /** A net that answers a risk. */
+  public NetConfiguration(
+      List<Modality> modalities,
+      int codes,
+      double horizonHours,
+      int noteBuckets,
+      int imageSide,
+      int width,
+      int heads,
+      int layers,
+      @Nullable NetConfiguration base) {
+    this(
+        modalities,
+        codes,
+        horizonHours,
+        noteBuckets,
+        imageSide,
+        width,
+        heads,
+        layers,
+        base,
+        NetObjective.RISK,
+        1);
   }
 
   /** A net that grew on no other. */
@@ -85,6 +119,22 @@ public record NetConfiguration(
         32,
         4,
         1);
+  }
+
+  /** The same net for an outcome that is no risk. */
+  public NetConfiguration answering(Outcome outcome) {
+    return new NetConfiguration(
+        modalities,
+        codes,
+        horizonHours,
+        noteBuckets,
+        imageSide,
+        width,
+        heads,
+        layers,
+        base,
+        NetObjective.of(outcome),
+        outcome.scores());
   }
 
   /** A narrow column beside this net, for a space that begins with this net's variables. */

@@ -9,18 +9,22 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.mask.Masks;
+import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.OutcomeExpert;
 import engraft.learning.tensorflow.weights.Weights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code net} expert. It keeps one graph a configuration and is not for several threads; what
- * it fitted can be scored as long as it is open.
+ * The {@code net} expert, for risks and for any other outcome. It keeps one graph a configuration
+ * and is not for several threads; what it fitted can be scored as long as it is open.
  */
-public final class NetExpert implements Expert, AutoCloseable {
+public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
 
   private static final int VALIDATION_PARTS = 6;
   private static final int FEWEST = 4;
@@ -77,10 +81,11 @@ public final class NetExpert implements Expert, AutoCloseable {
     @Override
     public double[][] scores(Dataset data) {
       of.write(weights);
-      float[] logits = of.logits(data.rows().stream().map(Dataset.Row::encoded).toList());
-      double[][] scores = new double[logits.length][];
-      for (int i = 0; i < logits.length; i++) {
-        scores[i] = new double[] {logits[i]};
+      float[] said = of.logits(data.rows().stream().map(Dataset.Row::encoded).toList());
+      int width = of.configuration().scores();
+      double[][] scores = new double[data.size()][width];
+      for (int i = 0; i < said.length; i++) {
+        scores[i / width][i % width] = said[i];
       }
       return scores;
     }
@@ -94,12 +99,48 @@ public final class NetExpert implements Expert, AutoCloseable {
           "a net needs at least %d events and %d non-events and has %d and %d"
               .formatted(FEWEST, FEWEST, labelled.events(), labelled.nonEvents()));
     }
-    NetGraph net = graphFor(NetConfiguration.of(training.space()), fitting.threads());
+    return fit(labelled, NetConfiguration.of(training.space()), NetData::of, fitting);
+  }
+
+  @Override
+  public Model fit(Dataset labelled, Outcome outcome, Fitting fitting) {
+    return fit(
+        labelled,
+        NetConfiguration.of(labelled.space()).answering(outcome),
+        rows -> NetData.of(rows, outcome),
+        fitting);
+  }
+
+  /** The nets of the folds answer together: their spread is known, and nothing is fitted twice. */
+  @Override
+  public Crossed cross(Dataset data, Outcome outcome, Folds parts, Fitting fitting) {
+    double[][] scores = new double[data.size()][];
+    List<Weights> members = new ArrayList<>();
+    for (int part = 0; part < parts.count(); part++) {
+      Dataset others = data.subset(parts.outside(part)).learnable();
+      Model model = fit(others, outcome, fitting.fork(part));
+      members.add(model.weights());
+      int[] held = parts.inside(part);
+      double[][] said = model.scores(data.subset(held));
+      for (int i = 0; i < held.length; i++) {
+        scores[held[i]] = said[i];
+      }
+    }
+    NetConfiguration shape = NetConfiguration.of(data.space()).answering(outcome);
+    return new Crossed(new NetScores(new NetEnsemble(shape, members)), scores);
+  }
+
+  private Model fit(
+      Dataset labelled,
+      NetConfiguration shape,
+      Function<Dataset, NetData> targets,
+      Fitting fitting) {
+    NetGraph net = graphFor(shape, fitting.threads());
     Folds inner = Folds.stratified(labelled, VALIDATION_PARTS, fitting.seed());
-    NetData learning = NetData.of(labelled.subset(inner.outside(0)));
+    NetData learning = targets.apply(labelled.subset(inner.outside(0)));
     NetData validation =
         Forgetting.worn(
-            NetData.of(labelled.subset(inner.inside(0))), net.configuration(), masks, plan);
+            targets.apply(labelled.subset(inner.inside(0))), net.configuration(), masks, plan);
     NetTrainer trainer =
         new NetTrainer(
             net,
@@ -133,7 +174,12 @@ public final class NetExpert implements Expert, AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append(plan).append(fitting.seed()).append('/').append(fitting.threads());
     for (Dataset.Row row : data.rows()) {
-      text.append('\n').append(row.id()).append(' ').append(row.label());
+      text.append('\n')
+          .append(row.id())
+          .append(' ')
+          .append(row.label())
+          .append(' ')
+          .append(row.followUp());
       text.append(' ').append(Arrays.hashCode(row.encoded().features()));
     }
     return Digest.ofText(text.toString()).hex();

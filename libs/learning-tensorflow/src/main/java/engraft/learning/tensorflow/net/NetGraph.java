@@ -46,7 +46,7 @@ public final class NetGraph implements AutoCloseable {
     tf = Ops.create(graph);
     parameters = new Parameters(tf);
     net = new TokenNet(tf, parameters, configuration);
-    loss = new NetLoss(tf, parameters, net.logit());
+    loss = new NetLoss(tf, parameters, net.logit(), configuration);
     representation = net.representation();
     all = new Adam(graph, tf, loss.whole(), parameters, trained(""), "all");
     head = new Adam(graph, tf, loss.whole(), parameters, trained("head/"), "head");
@@ -88,9 +88,9 @@ public final class NetGraph implements AutoCloseable {
     return Constants.variables(graph, session);
   }
 
-  /** Log-odds of each row under the weights last written. */
+  /** Log-odds, or all scores, of each row under the weights last written; row by row. */
   public float[] logits(List<EncodedEpisode> rows) {
-    return answers.flat(rows, net.logit(), 1);
+    return answers.flat(rows, net.logit(), configuration.scores());
   }
 
   /**
@@ -178,8 +178,9 @@ public final class NetGraph implements AutoCloseable {
   /** What a step is fed. */
   Feeds feeds(Step step) {
     Feeds feeds = new Feeds();
-    new Batch(configuration, step.rows()).feed(feeds, net.inputs(), step.dropout(), step.seed());
-    loss.feed(feeds, step.labels(), step.weights());
+    new Batch(configuration, step.batch().rows())
+        .feed(feeds, net.inputs(), step.dropout(), step.seed());
+    loss.feed(feeds, step.batch());
     loss.feed(feeds, step.strength());
     step.optimiser().feed(feeds, step.rate(), step.number());
     Opposed opposed = step.opposed();
@@ -203,9 +204,7 @@ public final class NetGraph implements AutoCloseable {
   /** What one optimiser step needs. */
   record Step(
       Adam optimiser,
-      List<EncodedEpisode> rows,
-      float[] labels,
-      float[] weights,
+      NetData batch,
       float dropout,
       long seed,
       double rate,

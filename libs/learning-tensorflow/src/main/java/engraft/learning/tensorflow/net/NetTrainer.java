@@ -1,6 +1,5 @@
 package engraft.learning.tensorflow.net;
 
-import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.mask.Masks;
 import engraft.learning.tensorflow.graph.Adam;
 import engraft.learning.tensorflow.weights.Weights;
@@ -203,7 +202,9 @@ public final class NetTrainer {
       graph.step(next);
     }
     double loss =
-        validation.size() == 0 ? -epoch : validation.loss(graph.logits(validation.rows()));
+        validation.size() == 0
+            ? -epoch
+            : validation.loss(graph.configuration().objective(), graph.logits(validation.rows()));
     boolean better = loss < before.bestLoss();
     int bestEpoch = better ? epoch : before.bestEpoch();
     Weights now = graph.read();
@@ -222,7 +223,7 @@ public final class NetTrainer {
     NetGraph.Opposed opposed = next.opposed();
     for (int look = 0; opposed != null && look < Opponent.LOOKS; look++) {
       long number = (next.number() - 1) * Opponent.LOOKS + look + 1;
-      graph.oppose(next.rows(), opposed, Opponent.RATE, number);
+      graph.oppose(next.batch().rows(), opposed, Opponent.RATE, number);
     }
   }
 
@@ -236,14 +237,7 @@ public final class NetTrainer {
       Start start,
       double strength,
       long step) {
-    List<EncodedEpisode> rows = new ArrayList<>(to - from);
-    float[] labels = new float[to - from];
-    float[] weights = new float[to - from];
-    for (int i = from; i < to; i++) {
-      rows.add(forgetting.apply(training.rows().get(order[i]), random));
-      labels[i - from] = training.labels()[order[i]];
-      weights[i - from] = training.weights()[order[i]];
-    }
+    NetData batch = training.batch(order, from, to, row -> forgetting.apply(row, random));
     Opponent opponent = start.opponent();
     int stepsPerEpoch = (order.length + plan.batch() - 1) / plan.batch();
     double progress = Math.min(1, (double) step / ((long) stepsPerEpoch * plan.epochs()));
@@ -251,9 +245,7 @@ public final class NetTrainer {
         plan.learningRate() * (0.1 + 0.9 * 0.5 * (1 + StrictMath.cos(Math.PI * progress)));
     return new NetGraph.Step(
         graph.optimiser(start.trains()),
-        rows,
-        labels,
-        weights,
+        batch,
         (float) plan.dropout(),
         random.nextLong(),
         rate,

@@ -100,7 +100,7 @@ final class TokenNet {
     names.add(name + "/W");
   }
 
-  /** {@code [B]}. */
+  /** {@code [B]}; {@code [B, scores]} where a row has several. */
   Operand<TFloat32> logit() {
     return logit;
   }
@@ -200,17 +200,18 @@ final class TokenNet {
   }
 
   private Operand<TFloat32> head() {
-    Operand<TFloat32> sum = layers.dense(fused, "head/fused", configuration.width(), 1);
+    int scores = configuration.scores();
+    Operand<TFloat32> sum = layers.dense(fused, "head/fused", configuration.width(), scores);
     for (Encoded part : encoded) {
       Operand<TFloat32> own =
-          layers.dense(part.vector(), "head/" + part.name(), configuration.width(), 1);
+          layers.dense(part.vector(), "head/" + part.name(), configuration.width(), scores);
       sum = tf.math.add(sum, tf.math.mul(own, part.present()));
     }
     if (base != null) {
       int width = base.configuration.width();
-      sum = tf.math.add(sum, layers.dense(base.fused, "head/lateral", width, 1));
+      sum = tf.math.add(sum, layers.dense(base.fused, "head/lateral", width, scores));
     }
-    Operand<TFloat32> own = tf.reshape(sum, tf.constant(new int[] {-1}));
+    Operand<TFloat32> own = scores > 1 ? sum : tf.reshape(sum, tf.constant(new int[] {-1}));
     return base == null ? own : tf.math.add(own, base.logit);
   }
 }

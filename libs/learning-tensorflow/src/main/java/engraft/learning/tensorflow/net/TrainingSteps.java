@@ -30,7 +30,7 @@ public final class TrainingSteps implements AutoCloseable {
 
   /** Rows in all steps together. */
   public int rows() {
-    return steps.stream().mapToInt(step -> step.rows().size()).sum();
+    return steps.stream().mapToInt(step -> step.batch().size()).sum();
   }
 
   /** Takes every step once, in order; the loss of each before its update. */

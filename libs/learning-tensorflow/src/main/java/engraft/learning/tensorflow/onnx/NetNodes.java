@@ -39,6 +39,12 @@ final class NetNodes {
   /** What a net grown on this one reads of it. */
   private record Passed(String first, String fused, String logit) {}
 
+  /** The value {@code [E, B, scores]} of the nets' scores. */
+  String scores() {
+    String said = pass().logit();
+    return configuration.scores() > 1 ? said : layers.unsqueeze(said, 2);
+  }
+
   /** The value {@code [E, B]} of the nets' log-odds. */
   String logits() {
     return pass().logit();
@@ -64,7 +70,7 @@ final class NetNodes {
       sum = graph.node("Add", sum, graph.node("Mul", own, part.present()));
     }
     if (base == null) {
-      return new Passed(first, fused, layers.scalars(sum));
+      return new Passed(first, fused, configuration.scores() > 1 ? sum : layers.scalars(sum));
     }
     sum = graph.node("Add", sum, layers.dense(base.fused(), "head/lateral"));
     return new Passed(first, fused, graph.node("Add", layers.scalars(sum), base.logit()));

@@ -8,6 +8,8 @@ import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.outcome.Rescaling;
 import engraft.learning.outcome.TreeScores;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tensorflow.net.NetScores;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
 import engraft.learning.tensorflow.weights.Tensor;
 import java.util.ArrayList;
@@ -17,10 +19,10 @@ import java.util.Map;
 /**
  * A stack for any outcome as one graph.
  *
- * <p>Input: {@code features [rows, columns]} with {@code NaN} for what is absent. Outputs, each
- * {@code [rows, scores]}: {@code scores} on the link scale, as the experts say them, and {@code
- * answer} from the rescaled scores in the task's terms: probabilities of the classes, the number,
- * or survival to the end of each interval.
+ * <p>Inputs: {@code features [rows, columns]} with {@code NaN} for what is absent, and where there
+ * is a net its tokens, notes and image. Outputs, each {@code [rows, scores]}: {@code scores} on the
+ * link scale, as the experts say them, and {@code answer} from the rescaled scores in the task's
+ * terms: probabilities of the classes, the number, or survival to the end of each interval.
  */
 public final class OutcomeExport {
 
@@ -57,6 +59,9 @@ public final class OutcomeExport {
   }
 
   private String scores(FittedModel expert, String features) {
+    if (expert instanceof NetScores net) {
+      return nets(net.ensemble());
+    }
     List<String> all =
         switch (expert) {
           case LinearScores(var models) ->
@@ -70,6 +75,13 @@ public final class OutcomeExport {
     List<String> upright =
         all.stream().map(s -> graph.node("Unsqueeze", s, graph.integers(1))).toList();
     return graph.node("Concat", upright, attribute("axis", 1));
+  }
+
+  private String nets(NetEnsemble ensemble) {
+    NetInputNames inputs = NetInputNames.declare(graph, ensemble.configuration());
+    String each =
+        new NetNodes(graph, ensemble.configuration(), ensemble.members(), inputs).scores();
+    return graph.node("ReduceMean", List.of(each, graph.integers(0)), attribute("keepdims", 0));
   }
 
   private String rescaled(String scores) {

@@ -23,8 +23,8 @@ class NetTrainerTest {
       NetData test = Rows.data(300, 3);
       graph.write(trained.weights());
 
-      assertThat(test.loss(new float[300])).isEqualTo(Math.log(2), within(1e-6));
-      assertThat(test.loss(graph.logits(test.rows()))).isLessThan(0.5);
+      assertThat(test.loss(NetObjective.RISK, new float[300])).isEqualTo(Math.log(2), within(1e-6));
+      assertThat(test.loss(NetObjective.RISK, graph.logits(test.rows()))).isLessThan(0.5);
     }
   }
 

@@ -12,6 +12,12 @@ import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.outcome.Rescaling;
 import engraft.learning.outcome.TreeScores;
+import engraft.learning.tensorflow.net.NetConfiguration;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tensorflow.net.NetGraph;
+import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tensorflow.net.Rows;
+import engraft.learning.tensorflow.weights.Weights;
 import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
 import engraft.scoring.OutcomeModel;
@@ -56,6 +62,44 @@ class OutcomeExportTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void theNetsInTheGraphAgree(Outcome outcome) {
+    NetConfiguration shape = Rows.CONFIGURATION.answering(outcome);
+    List<EncodedEpisode> rows =
+        Rows.data(20, 4).rows().stream().map(OutcomeExportTest::withFeatures).toList();
+    double[][] expected = new double[rows.size()][outcome.scores()];
+    List<Weights> members = new ArrayList<>();
+    try (NetGraph graph = new NetGraph(shape, 1)) {
+      for (int member = 0; member < 2; member++) {
+        members.add(graph.draw(member));
+        graph.write(members.getLast());
+        float[] said = graph.logits(rows);
+        for (int i = 0; i < said.length; i++) {
+          expected[i / outcome.scores()][i % outcome.scores()] += said[i] / 2;
+        }
+      }
+    }
+    OutcomeStack stack =
+        new OutcomeStack(
+            new TreeMap<>(Map.of("net", new NetScores(new NetEnsemble(shape, members)))),
+            new TreeMap<>(Map.of("net", 1.0)));
+    try (OutcomeModel model =
+        new OutcomeModel(OutcomeExport.bytes(COLUMNS, outcome, stack, Rescaling.none(outcome)))) {
+      float[][] said = model.run(rows).scores();
+      for (int i = 0; i < said.length; i++) {
+        for (int k = 0; k < outcome.scores(); k++) {
+          assertThat((double) said[i][k]).isCloseTo(expected[i][k], within(1e-5));
+        }
+      }
+    }
+  }
+
+  private static EncodedEpisode withFeatures(EncodedEpisode row) {
+    return new EncodedEpisode(
+        new float[COLUMNS], row.tokens(), row.notes(), row.image(), row.issues());
   }
 
   private static EncodedEpisode episode(float[] features) {

@@ -38,7 +38,12 @@ final class OutcomeAdaptation {
   }
 
   void run(Artifact parent) throws IOException {
-    OutcomeStackModel source = ArtifactFiles.readOutcome(parent);
+    try (OutcomeStackModel source = ArtifactFiles.readOutcome(parent)) {
+      adapt(parent, source);
+    }
+  }
+
+  private void adapt(Artifact parent, OutcomeStackModel source) throws IOException {
     Snapshot snapshot = Snapshots.read(job.snapshot());
     Dataset site = Dataset.of(source.space(), source.task(), snapshot.episodes());
     Split split = Split.of(site, job.labels(), job.seed());

@@ -9,6 +9,9 @@ import engraft.learning.json.LearningJson;
 import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.outcome.TreeScores;
 import engraft.learning.task.Task;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tree.BoostedTrees;
 import engraft.scoring.OutcomeParts;
 import engraft.scoring.StackParts;
 import java.io.IOException;
@@ -66,8 +69,13 @@ public final class ArtifactFiles {
       throws IOException {
     begin(directory, model.task(), model.space());
     Files.write(directory.resolve("model.onnx"), model.onnx());
-    if (model.stack().experts().get(OutcomeStackModel.TREES) instanceof TreeScores(var trees)) {
-      WeightsFile.writeTrees(trees, directory);
+    FittedModel trees = model.stack().experts().get(OutcomeStackModel.TREES);
+    NetScores net = model.net();
+    if (trees != null || net != null) {
+      WeightsFile.write(
+          net == null ? null : net.ensemble(),
+          trees instanceof TreeScores(var scores) ? scores : List.of(),
+          directory);
     }
     LearningJson.write(directory.resolve(OutcomeParts.FILE), model.parts());
     return finish(directory, provenance, card, mapping);
@@ -81,9 +89,15 @@ public final class ArtifactFiles {
       experts.put(OutcomeStackModel.LINEAR, parts.linear());
     }
     if (artifact.manifest().files().containsKey(WeightsFile.NAME)) {
-      experts.put(
-          OutcomeStackModel.TREES,
-          new TreeScores(WeightsFile.readTrees(artifact.file(WeightsFile.NAME))));
+      Path weights = artifact.file(WeightsFile.NAME);
+      List<BoostedTrees> trees = WeightsFile.readTrees(weights);
+      if (!trees.isEmpty()) {
+        experts.put(OutcomeStackModel.TREES, new TreeScores(trees));
+      }
+      NetEnsemble net = WeightsFile.readNet(weights);
+      if (net != null) {
+        experts.put(OutcomeStackModel.NET, new NetScores(net));
+      }
     }
     return new OutcomeStackModel(
         LearningJson.read(artifact.file("task.json"), Task.class),

@@ -7,6 +7,7 @@ import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeCalibration;
 import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.task.Task;
+import engraft.learning.tensorflow.net.NetScores;
 import engraft.learning.tensorflow.onnx.OutcomeExport;
 import engraft.scoring.OutcomeParts;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ public record OutcomeStackModel(
     FeatureSpace space,
     Outcome outcome,
     OutcomeStack stack,
-    OutcomeCalibration calibration) {
+    OutcomeCalibration calibration)
+    implements AutoCloseable {
 
   static final String LINEAR = "linear";
   static final String TREES = "trees";
+  static final String NET = "net";
 
   /** The model file. */
   public byte[] onnx() {
@@ -32,6 +35,11 @@ public record OutcomeStackModel(
     return stack.experts().get(LINEAR) instanceof LinearScores linear ? linear : null;
   }
 
+  /** The nets; null without them. */
+  @Nullable NetScores net() {
+    return stack.experts().get(NET) instanceof NetScores net ? net : null;
+  }
+
   OutcomeParts parts() {
     return new OutcomeParts(outcome, stack.weights(), calibration, linear());
   }
@@ -39,5 +47,14 @@ public record OutcomeStackModel(
   /** What it says of rows, calibrated. */
   public FittedModel calibrated() {
     return calibration.rescaling().applied(stack);
+  }
+
+  /** Lets go of what its nets were scored with. */
+  @Override
+  public void close() {
+    NetScores net = net();
+    if (net != null) {
+      net.close();
+    }
   }
 }

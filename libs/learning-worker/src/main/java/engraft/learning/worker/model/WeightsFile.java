@@ -42,6 +42,16 @@ final class WeightsFile {
       all.put(TREES, TreeTensors.of(trees));
       said.put(BASE, Double.toString(trees.base()));
     }
+    put(net, all, said);
+    try {
+      write(all, said, directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights cannot be written", e);
+    }
+  }
+
+  private static void put(
+      @Nullable NetEnsemble net, Map<String, Tensor> all, Map<String, String> said) {
     if (net != null) {
       for (int m = 0; m < net.members().size(); m++) {
         all.putAll(net.members().get(m).prefixed("net" + m + "/"));
@@ -52,29 +62,34 @@ final class WeightsFile {
       said.put(CONFIGURATION, LearningJson.text(net.configuration()));
       said.put(MEMBERS, Integer.toString(net.members().size()));
     }
-    try {
-      Files.write(
-          directory.resolve(NAME),
-          Safetensors.write(new Safetensors.Content(new Weights(all), said)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the weights cannot be written", e);
-    }
   }
 
-  /** Writes the trees of each score of a model for other outcomes than a risk. */
-  static void writeTrees(List<BoostedTrees> scores, Path directory) throws IOException {
+  private static void write(Map<String, Tensor> all, Map<String, String> said, Path directory)
+      throws IOException {
+    Files.write(
+        directory.resolve(NAME),
+        Safetensors.write(new Safetensors.Content(new Weights(all), said)));
+  }
+
+  /** Writes the nets and the trees of each score of a model for other outcomes than a risk. */
+  static void write(@Nullable NetEnsemble net, List<BoostedTrees> scores, Path directory)
+      throws IOException {
     Map<String, Tensor> all = new TreeMap<>();
     Map<String, String> said = new TreeMap<>();
     for (int k = 0; k < scores.size(); k++) {
       all.put(TREES + k, TreeTensors.of(scores.get(k)));
       said.put(BASE + k, Double.toString(scores.get(k).base()));
     }
-    Files.write(
-        directory.resolve(NAME),
-        Safetensors.write(new Safetensors.Content(new Weights(all), said)));
+    put(net, all, said);
+    write(all, said, directory);
   }
 
-  /** Reads what {@link #writeTrees} wrote. */
+  /** Reads the nets; null without them. */
+  static @Nullable NetEnsemble readNet(Path file) {
+    return net(Safetensors.read(file));
+  }
+
+  /** Reads the trees of each score; none where there are none. */
   static List<BoostedTrees> readTrees(Path file) {
     Safetensors.Content content = Safetensors.read(file);
     List<BoostedTrees> scores = new ArrayList<>();

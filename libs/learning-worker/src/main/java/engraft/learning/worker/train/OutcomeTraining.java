@@ -10,6 +10,8 @@ import engraft.learning.outcome.OutcomeExpert;
 import engraft.learning.outcome.OutcomeLearner;
 import engraft.learning.outcome.OutcomeMetrics;
 import engraft.learning.outcome.RidgeOutcome;
+import engraft.learning.tensorflow.net.NetExpert;
+import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.trees.OutcomeTrees;
 import engraft.learning.worker.job.Job;
@@ -26,9 +28,8 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A training run for several classes, a number or the time to an event: the linear and the trees'
- * expert, their stack, what it is worth by cross-fitting, and one graph. The token net answers
- * risks only.
+ * A training run for several classes, a number or the time to an event: the experts, their stack,
+ * what it is worth by cross-fitting, and one graph.
  */
 public final class OutcomeTraining {
 
@@ -36,20 +37,20 @@ public final class OutcomeTraining {
 
   private final Job.Train job;
   private final Path out;
+  private final Path checkpoints;
   private final Progress progress;
 
-  public OutcomeTraining(Job.Train job, Path out, Progress progress) {
+  public OutcomeTraining(Job.Train job, Path out, Path checkpoints, Progress progress) {
     this.job = job;
     this.out = out;
+    this.checkpoints = checkpoints;
     this.progress = progress;
   }
 
   /** Runs to the end and writes {@code artifact/} and {@code result.json}. */
   public void run() throws IOException {
     Cut cut = Cut.of(job);
-    OutcomeLearner.Learnt learnt =
-        new OutcomeLearner(experts(), FOLDS)
-            .learn(cut.data(), wearing(cut.data()), cut.fitting(progress));
+    OutcomeLearner.Learnt learnt = learnt(cut);
     progress.report("validate", 0, "by cross-fitting");
     SortedMap<String, Estimate> metrics =
         OutcomeMetrics.of(
@@ -63,6 +64,13 @@ public final class OutcomeTraining {
     progress.report("export", 1, "");
   }
 
+  private OutcomeLearner.Learnt learnt(Cut cut) {
+    try (NetExpert net = new NetExpert(NetPlan.forRows(cut.data().size()), null, checkpoints)) {
+      return new OutcomeLearner(experts(net), FOLDS)
+          .learn(cut.data(), wearing(cut.data()), cut.fitting(progress));
+    }
+  }
+
   /** Where a site's masks are known, rows wear them; as they are, they then only stand by. */
   private UnaryOperator<Dataset> wearing(Dataset data) {
     Path profile = job.maskProfile();
@@ -73,7 +81,7 @@ public final class OutcomeTraining {
     return rows -> masks.wear(rows, job.seed());
   }
 
-  private List<OutcomeExpert> experts() {
+  private List<OutcomeExpert> experts(NetExpert net) {
     List<OutcomeExpert> experts = new ArrayList<>();
     if (job.asksFor("linear")) {
       experts.add(RidgeOutcome.STANDARD);
@@ -81,10 +89,13 @@ public final class OutcomeTraining {
     if (job.asksFor("trees") && LightGbmTrees.isAvailable()) {
       experts.add(OutcomeTrees.STANDARD);
     }
+    if (job.asksFor("net")) {
+      experts.add(net);
+    }
     if (experts.isEmpty()) {
       throw new WorkFailed(
           "no-expert",
-          "a task of kind %s needs the expert linear or trees\nMaybe ask for linear."
+          "a task of kind %s needs the expert linear, trees or net\nMaybe ask for linear."
               .formatted(job.task().kind()));
     }
     return experts;
@@ -94,19 +105,20 @@ public final class OutcomeTraining {
       throws IOException {
     List<String> experts = List.copyOf(learnt.stack().weights().keySet());
     OutcomeLearner.Learnt counting = learnt.counting();
-    OutcomeStackModel model =
+    try (OutcomeStackModel model =
         new OutcomeStackModel(
             job.task(),
             cut.data().space(),
             learnt.outcome(),
             learnt.stack(),
             OutcomeCalibration.learn(
-                learnt.outcome(), learnt.stack(), counting.rows(), counting.crossed(), true));
-    ArtifactFiles.write(
-        model,
-        cut.provenance(experts, job.maskProfile()),
-        cut.card("Foundation model for " + job.task().name(), experts, metrics, List.of()),
-        ArtifactFiles.mappingIn(job.snapshot()),
-        out.resolve("artifact"));
+                learnt.outcome(), learnt.stack(), counting.rows(), counting.crossed(), true))) {
+      ArtifactFiles.write(
+          model,
+          cut.provenance(experts, job.maskProfile()),
+          cut.card("Foundation model for " + job.task().name(), experts, metrics, List.of()),
+          ArtifactFiles.mappingIn(job.snapshot()),
+          out.resolve("artifact"));
+    }
   }
 }
