@@ -20,6 +20,7 @@ public final class Benchmarks {
         icu        PhysioNet 2012: one set to another, half of the variables, other units
         support    SUPPORT2, disease groups as sites
         survival   SUPPORT2: the time to death, by C-index and integrated Brier score
+        pretraining  SUPPORT2: few labels after guessing hidden values, or without
         federated-heart  FLamby's split of the four hospitals: pooled and local
         xray       PneumoniaMNIST: told apart, few labels, beside numbers that are missing
         training   rows a second of the net's training; with --python PROGRAM beside the same steps
@@ -32,7 +33,7 @@ public final class Benchmarks {
                    consumers (--consumers 1,2,4), more data (--observations N), --bundles N
         scoring    one answer with and without its explanation, beside a logistic regression
 
-      A run of the first seven that was stopped goes on where it was.
+      A run of the first eight that was stopped goes on where it was.
       """;
 
   private Benchmarks() {}
@@ -45,6 +46,7 @@ public final class Benchmarks {
           "icu",
           "support",
           "survival",
+          "pretraining",
           "federated-heart",
           "xray",
           "training",

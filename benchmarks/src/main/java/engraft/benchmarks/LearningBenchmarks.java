@@ -2,6 +2,7 @@ package engraft.benchmarks;
 
 import engraft.benchmarks.federated.FederatedHeart;
 import engraft.benchmarks.icu.IcuBenchmark;
+import engraft.benchmarks.pretraining.PreTrainingBenchmark;
 import engraft.benchmarks.survival.SurvivalBenchmark;
 import engraft.benchmarks.training.TrainingBenchmark;
 import engraft.benchmarks.transfer.TransferBenchmark;
@@ -75,6 +76,14 @@ final class LearningBenchmarks {
               .run();
       case "training" ->
           new TrainingBenchmark(trained(), out, options.python(), System.out::println).run();
+      case "pretraining" ->
+          new PreTrainingBenchmark(
+                  datasets().network("support2"),
+                  out,
+                  options.seeds(5, 3),
+                  options.labels(List.of(20, 100)),
+                  System.out::println)
+              .run();
       case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
       default -> transfer(stranger(), 20, FEW, true);
     }
