@@ -79,7 +79,10 @@ record Blueprint(
 
   private Part kafka() {
     List<String> command =
-        JavaCommand.ownClass("224m", caches.options(KAFKA), KafkaBrokerProcess.class.getName());
+        JavaCommand.ownClass(
+            "224m",
+            caches.options(KAFKA, JavaCommand.ownClassPath()),
+            KafkaBrokerProcess.class.getName());
     command.add(home.data(KAFKA).toString());
     command.add(Integer.toString(port(KAFKA)));
     for (Topic topic : Topic.values()) {
@@ -96,7 +99,7 @@ record Blueprint(
     List<String> command =
         keycloak.command(
             own,
-            caches.options(KEYCLOAK),
+            caches.options(KEYCLOAK, List.of(distribution.keycloakArchive())),
             List.of(
                 "--import-realm",
                 "--http-port=" + port(KEYCLOAK),
@@ -121,7 +124,7 @@ record Blueprint(
     return new ProcessPart(
         name,
         Set.of(POSTGRES, KAFKA),
-        JavaCommand.quarkus(service, caches.options(name, jar.resolveSibling(".")), jar),
+        JavaCommand.quarkus(service, caches.options(name, List.of(jar.resolveSibling("."))), jar),
         new ServiceEnvironment(this).of(name),
         home.log(name),
         HttpProbe.of(port(name), "/q/health/ready"));

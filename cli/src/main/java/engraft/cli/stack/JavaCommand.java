@@ -1,8 +1,10 @@
 package engraft.cli.stack;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Command lines of JVMs that start quickly and stay small. */
 final class JavaCommand {
@@ -41,6 +43,13 @@ final class JavaCommand {
     List<String> command = java(maximumHeap, aot);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     return command;
+  }
+
+  /** Jars and folders that this program's classes come from. */
+  static List<Path> ownClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .toList();
   }
 
   /** A service, at a lower priority than the parts that it needs; its pid is the JVM's. */

@@ -115,7 +115,10 @@ public final class LocalStack {
       command.add("/usr/bin/setsid");
     }
     command.addAll(
-        JavaCommand.ownClass("96m", caches.options(SUPERVISOR), SupervisorMain.class.getName()));
+        JavaCommand.ownClass(
+            "96m",
+            caches.options(SUPERVISOR, JavaCommand.ownClassPath()),
+            SupervisorMain.class.getName()));
     command.add(home.folder().toString());
     command.add(distribution.root().toString());
     if (caches.recording()) {

@@ -21,15 +21,16 @@ class JavaCommandTest {
     Files.createFile(folder.resolve("audit.aot"));
     AotCaches caches = new AotCaches(folder, false);
 
-    assertThat(caches.options("audit")).containsExactly("-XX:AOTCache=" + folder + "/audit.aot");
-    assertThat(caches.options("training")).isEmpty();
+    assertThat(caches.options("audit", List.of()))
+        .containsExactly("-XX:AOTCache=" + folder + "/audit.aot");
+    assertThat(caches.options("training", List.of())).isEmpty();
   }
 
   @Test
   void a_recording_writes_and_reads_no_cache() throws IOException {
     Files.createFile(folder.resolve("audit.aot"));
 
-    assertThat(new AotCaches(folder, true).options("audit"))
+    assertThat(new AotCaches(folder, true).options("audit", List.of()))
         .containsExactly("-XX:AOTCacheOutput=" + folder + "/audit.aot");
   }
 
@@ -42,15 +43,16 @@ class JavaCommandTest {
     FileTime built = Files.getLastModifiedTime(jar);
 
     Files.setLastModifiedTime(cache, FileTime.from(built.toInstant().plusSeconds(1)));
-    assertThat(caches.options("audit", folder.resolve("quarkus-app"))).hasSize(1);
+    assertThat(caches.options("audit", List.of(folder.resolve("quarkus-app")))).hasSize(1);
 
     Files.setLastModifiedTime(cache, FileTime.from(built.toInstant().minusSeconds(1)));
-    assertThat(caches.options("audit", folder.resolve("quarkus-app"))).isEmpty();
+    assertThat(caches.options("audit", List.of(folder.resolve("quarkus-app")))).isEmpty();
   }
 
   @Test
   void recording_and_using_agree_in_their_module_options() {
-    List<String> recording = JavaCommand.java("96m", new AotCaches(folder, true).options("kafka"));
+    List<String> recording =
+        JavaCommand.java("96m", new AotCaches(folder, true).options("kafka", List.of()));
     List<String> using = JavaCommand.java("96m", List.of("-XX:AOTCache=kafka.aot"));
 
     assertThat(recording).doesNotContain(NATIVE_ACCESS);

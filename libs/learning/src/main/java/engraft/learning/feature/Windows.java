@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Windows {
 
-  private static final int COUNT = 8;
+  private static final int COUNT = 4;
 
   private final Tokens series;
   private final double length;

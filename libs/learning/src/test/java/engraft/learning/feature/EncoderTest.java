@@ -78,20 +78,20 @@ class EncoderTest {
   }
 
   @Test
-  void whatIsMeasuredOftenMakesATokenAnEighthOfTheTime() {
+  void whatIsMeasuredOftenMakesATokenAQuarterOfTheTime() {
     Scale.Numeric scale = (Scale.Numeric) space.variables().get(1).scale();
     List<Measurement> hourly = new ArrayList<>();
     for (int hour = 0; hour < 25; hour++) {
-      hourly.add(number("ph", hour < 4 ? 7.2 : 7.4, hour));
+      hourly.add(number("ph", hour < 7 ? 7.2 : 7.4, hour));
     }
     Tokens tokens = encoder.encode(Episodes.of("here", 9, hourly)).tokens();
-    assertThat(tokens.size()).isEqualTo(8);
-    assertThat(tokens.values()[0]).isCloseTo(scale.standardize(7.2), within(1e-5f));
-    assertThat(tokens.times()[0]).isEqualTo(1.5f);
+    assertThat(tokens.size()).isEqualTo(4);
     assertThat(tokens.variables()).containsOnly(1);
-    assertThat(tokens.values()[7]).isCloseTo(scale.standardize(7.4), within(1e-5f));
-    Tokens few = encoder.encode(Episodes.of("here", 9, hourly.subList(0, 8))).tokens();
-    assertThat(few.times()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(tokens.values()[0]).isCloseTo(scale.standardize(7.2), within(1e-5f));
+    assertThat(tokens.times()[0]).isEqualTo(3);
+    assertThat(tokens.values()[3]).isCloseTo(scale.standardize(7.4), within(1e-5f));
+    Tokens few = encoder.encode(Episodes.of("here", 9, hourly.subList(0, 4))).tokens();
+    assertThat(few.times()).containsExactly(0, 1, 2, 3);
     FeatureSpace old = new FeatureSpace(2, space.variables(), space.horizon(), 0, 0, null);
     assertThat(new Encoder(old).encode(Episodes.of("here", 9, hourly)).tokens().size())
         .isEqualTo(25);
