@@ -7,6 +7,7 @@ import engraft.ingestion.dicom.Dicom;
 import engraft.ingestion.hl7v2.mllp.MllpListener;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.Tokens;
+import engraft.testkit.clients.NodeClients;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What hospitals' own software sends, sent by software that we did not write. */
 @QuarkusTest
 @QuarkusTestResource(EngraftStack.class)
-@EnabledIf("engraft.ingestion.NodeClients#areInstalled")
+@EnabledIf("engraft.testkit.clients.NodeClients#areInstalled")
 class RealClientsTest {
 
   private static final String RESULT =

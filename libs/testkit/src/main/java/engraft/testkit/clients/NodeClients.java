@@ -1,10 +1,11 @@
-package engraft.ingestion;
+package engraft.testkit.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.contracts.ContractJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,26 +13,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
  * Clients that others wrote, of the package registry of Node, pinned by a lock file. Installed once
  * for all tests of a run; where that cannot be, whoever asks is told so.
  */
-final class NodeClients {
+public final class NodeClients {
 
-  private static final Path SOURCES = Path.of("src", "test", "clients");
+  private static final List<String> SOURCES =
+      List.of("package.json", "package-lock.json", "fhir.mjs", "hl7.mjs", "dicomweb.mjs");
   private static final Path INSTALLED = Path.of("target", "real-clients");
   private static final boolean READY = install();
 
   private NodeClients() {}
 
-  static boolean areInstalled() {
+  public static boolean areInstalled() {
     return READY;
   }
 
   /** Runs a script and reads the JSON object that it prints last. */
-  static JsonNode run(String script, String token, String... arguments)
+  public static JsonNode run(String script, String token, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
@@ -46,10 +48,12 @@ final class NodeClients {
   private static boolean install() {
     try {
       Files.createDirectories(INSTALLED);
-      try (Stream<Path> files = Files.list(SOURCES)) {
-        for (Path file : files.toList()) {
+      for (String name : SOURCES) {
+        try (InputStream source = NodeClients.class.getResourceAsStream(name)) {
           Files.copy(
-              file, INSTALLED.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+              Objects.requireNonNull(source, name),
+              INSTALLED.resolve(name),
+              StandardCopyOption.REPLACE_EXISTING);
         }
       }
       if (exitCode("node", "--eval", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")
