@@ -19,12 +19,18 @@ final class ContactRules {
         Rule.of(
             Category.CONTACT,
             "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}+@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,8}"),
+        Rule.of(
+            Category.CONTACT,
+            "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}+\\s?[\\[({]\\s?at\\s?[\\])}]\\s?[\\p{L}\\d-]{1,63}"
+                + "(?:\\s?(?:\\.|[\\[({]\\s?(?:dot|punkt)\\s?[\\])}])\\s?[\\p{L}\\d-]{1,63}){1,4}"),
         Rule.of(Category.CONTACT, START + "(?:https?://|www\\.)[^\\s<>\"']{1,300}"),
         Rule.of(
             Category.CONTACT,
             START
-                + "(?:tel(?:[eé]fono?|ephone)?|tfn?o|tlf|phone|(?:tele)?fax|m[óo]vil|mobile?|handy|cell"
-                + "|durchwahl|dw|pager|funk|telf)[.:]?[\\s:./()-]{0,4}(?:nr\\.?|no\\.?|n[º°])?\\s{0,2}:?"
+                + "(?:tel(?:[eé]fono?|ephone)?|tfn?o|tlf|phone|(?:tele)?fax|m[óo]vil|mobil(?:e|telefon)?|handy|cell"
+                + "|durchwahl|dw|pager|funk|telf|ruf|festnetz|rückruf)[.:]?[\\s:./()-]{0,4}"
+                + "(?:privat|dienstlich|mobil|unter|sekretariat|büro)?[\\s:./()-]{0,3}"
+                + "(?:nr\\.?|nummer|no\\.?|n[º°])?\\s{0,2}:?"
                 + "\\s{0,2}("
                 + NUMBER
                 + ")",
@@ -32,7 +38,14 @@ final class ContactRules {
             match -> digits(match.group(1)) >= 5),
         Rule.of(
             Category.CONTACT,
-            "(?<![\\d+])(?:\\+|00)\\d{1,3}[\\s()/.-]{1,3}" + NUMBER,
+            START
+                + "(?:durchwahl|dw|nebenstelle|kl\\.|klappe|pieps?er|funk|pager|ext\\.)[.:]?\\s{0,2}"
+                + "(?:nr\\.?|nummer)?[\\s:-]{0,3}(\\d{4,6}|\\d{2,3}-\\d{2,4})(?!\\d|[.,/-]\\d|\\s?(?:mm|ms|s/))",
+            1),
+        Rule.of(Category.CONTACT, "(?<![\\d+])\\+\\d{9,14}(?!\\d)"),
+        Rule.of(
+            Category.CONTACT,
+            "(?<![\\d+]|\\d[.,])(?:\\+|00)\\d{1,3}[\\s()/.-]{1,3}" + NUMBER,
             0,
             ContactRules::isTelephone),
         Rule.of(
@@ -40,7 +53,12 @@ final class ContactRules {
             "(?<![\\d.,-])(?:\\(\\d{3}\\)\\s?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}(?!\\d)"),
         Rule.of(
             Category.CONTACT,
-            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}(?:[ -]\\d{1,9}){0,3}(?![\\d.,/])"),
+            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}+(?:[ -]\\d{1,9}+){0,3}+(?!\\d|[.,/]\\d)"),
+        Rule.of(
+            Category.CONTACT,
+            "(?<![\\d.,-])(?:0\\d{2,5}\\s|\\(0\\d{1,5}\\)\\s?)\\d{2,9}+(?:[ /-]\\d{1,9}+){0,4}+(?!\\d|[.,/-]\\d)",
+            0,
+            ContactRules::isTelephone),
         Rule.of(
             Category.CONTACT,
             "(?<![\\d.,-])[6789]\\d{2} ?(?:\\d{3} \\d{3}|\\d{2} \\d{2} \\d{2})(?![ ]?\\d)"),

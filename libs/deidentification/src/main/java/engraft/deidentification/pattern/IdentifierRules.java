@@ -18,10 +18,22 @@ final class IdentifierRules {
           + "|fall(?:-?\\s?(?:nummer|nr|zahl))?|FN|patienten-?\\s?(?:nummer|nr|id)|pat\\.?-?\\s?(?:nr|id)"
           + "|aufnahme-?\\s?(?:zahl|nummer|nr)|versicherten-?\\s?(?:nummer|nr)|vers\\.?-?\\s?nr|SV-?nr"
           + "|sozialversicherungsnummer|KVNR|befund-?\\s?(?:nummer|nr)|histologie-?\\s?nr"
-          + "|eingangs-?\\s?(?:nummer|nr)|journal-?nr|personal-?nr|arzt-?nr|LANR|BSNR)";
+          + "|eingangs-?\\s?(?:nummer|nr)|journal-?nr|personal-?nr|arzt-?nr|LANR|BSNR|PIZ|PID)";
   private static final String CODE =
       "(?:[A-Z]{1,6}[-/]?)?\\d{1,14}(?:[-/. ]{1,2}\\d{1,14}){0,4}(?:[- ]?[A-Z])?(?![\\p{L}\\d])";
+
+  /** German makes a label of any word: Probennummer, E-Nr., Versicherungs-Nr. */
+  private static final String COMPOUND =
+      "(?:[Nn]ummer|[Nn]r)(?<=\\p{L}[-.]{0,2}(?:[Nn]ummer|[Nn]r)|\\p{L}[-.]{1,2}\\s[Nn]r)"
+          + "(?<!(?i:tel|tele?fon|fax|mobil|handy|ruf|EudraCT)[-.]{0,2}\\s?(?:[Nn]ummer|[Nn]r))(?<!(?i:inr))"
+          + "\\.?\\s{0,2}[:#.]{0,2}\\s{0,3}(?!NCT)(";
+
+  private static final String NO_DATE_OR_TIME =
+      "(?![\\p{L}\\d]|[.,/:-]\\d|\\.\\s?(?:\\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+          + "|\\s?(?:Tag|Woche|Monat|Stunde|Std|Uhr|h\\b|x\\b|Mal\\b|mal\\b|Patient|Betten))";
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+  private static final int[] AUSTRIAN_WEIGHTS = {3, 7, 9, 0, 5, 8, 4, 2, 1, 6};
 
   private IdentifierRules() {}
 
@@ -32,12 +44,29 @@ final class IdentifierRules {
             START + LABEL + "\\.?\\s{0,2}[:#.º°]{0,2}\\s{0,3}(" + CODE + ")",
             1,
             match -> digits(match.group(1)) >= 3),
+        Rule.exact(Category.ID, COMPOUND + CODE + ")", 1, match -> digits(match.group(1)) >= 3),
         Rule.exact(
             Category.ID,
-            "(?<![\\p{L}\\d])(?:Station|Intensivstation|Normalstation|Bettenstation|Zimmer|Ward|Room)"
-                + "\\s([A-Z]{0,4}-?\\d{1,3}[A-Z]?)(?![\\p{L}\\d.,])",
+            "(?:[Ss]tation|[Aa]mbulanz|(?<![\\p{L}\\d])(?:Zimmer|Zi\\.?|Ward|Room))(?::\\s{0,3}|\\s{1,2})"
+                + "(?:Nr\\.?\\s?)?([A-Z]{0,4}-?\\d{1,4}[A-Za-z]?|[IVX]{1,4})"
+                + NO_DATE_OR_TIME,
             1,
             _ -> true),
+        Rule.exact(
+            Category.ID,
+            START
+                + "(?:[Aa]ufenthalte?|[Vv]erlegt|[Vv]erlegung|Übernahme|[Rr]ückverlegung)\\s(?:auf|nach|von)"
+                + "\\s(?:(?:die|der)\\s)?([A-Z]{1,5}-?\\d{1,3}[A-Z]?)(?![\\p{L}\\d])",
+            1,
+            _ -> true),
+        Rule.exact(
+            Category.ID, START + "[A-Z]{1,2}-?\\d{4,6}/\\d{2}(?:\\d{2})?(?!\\d)", 0, _ -> true),
+        Rule.of(Category.ID, START + "SV[-.: ]{1,3}(\\d{4}[ -]?\\d{6})(?!\\d)", 1),
+        Rule.of(
+            Category.ID,
+            "(?<![\\p{L}\\d.,-])(\\d{4})[ -]?([0-3]\\d[01]\\d\\d{2})(?!\\d|[.,-]\\d)",
+            0,
+            IdentifierRules::isAustrianInsurance),
         Rule.of(Category.ID, "(?<![\\d-])\\d{3}-\\d{2}-\\d{4}(?![\\d-])"),
         Rule.of(Category.ID, "(?<![\\d ])\\d{2}[ /-]\\d{8}(?:[ /-]\\d{1,2})?(?!\\d)"),
         Rule.of(Category.ID, "(?<![\\d ])\\d{2}([ -])\\d{2}\\1\\d{5}(?!\\d)"),
@@ -74,5 +103,17 @@ final class IdentifierRules {
       sum += product / 10 + product % 10;
     }
     return sum % 10 == match.group(3).charAt(0) - '0';
+  }
+
+  /** Sozialversicherungsnummer: the fourth digit checks the others, the last six are a birthday. */
+  private static boolean isAustrianInsurance(MatchResult match) {
+    String number = match.group(1) + match.group(2);
+    int day = Integer.parseInt(number, 4, 6, 10);
+    int month = Integer.parseInt(number, 6, 8, 10);
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      sum += (number.charAt(i) - '0') * AUSTRIAN_WEIGHTS[i];
+    }
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12 && sum % 11 == number.charAt(3) - '0';
   }
 }

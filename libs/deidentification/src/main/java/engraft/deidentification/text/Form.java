@@ -35,10 +35,17 @@ public final class Form {
   }
 
   /**
+   * @param regex whose first character is told by itself: it does not begin by asking for something
+   *     before it
    * @param flags of {@link Pattern}
-   * @throws IllegalArgumentException when it matches nothing
+   * @throws IllegalArgumentException when it matches nothing, or asks for something before it first
    */
   public static Form of(String regex, int flags) {
+    if (regex.startsWith("(?<=")) {
+      throw new IllegalArgumentException(
+          "pattern (%s) must not begin with what is before it\nMaybe ask for it behind the first word"
+              .formatted(regex));
+    }
     return new Form(Pattern.compile(regex, flags));
   }
 

@@ -15,6 +15,14 @@ class FormTest {
         .hasMessageContaining("must not match nothing");
   }
 
+  /** A character alone has nothing before it, and would never be tried. */
+  @Test
+  void aFormThatBeginsWithWhatIsBeforeItIsNone() {
+    assertThatThrownBy(() -> Form.of("(?<=a)b", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not begin with what is before it");
+  }
+
   @Test
   void matchesDoNotOverlapAndSeeWhatIsBeforeThem() {
     Form form = Form.of("(?<!a)[\\x{1F600}b]\\d", 0);
