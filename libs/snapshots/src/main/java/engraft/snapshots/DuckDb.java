@@ -1,11 +1,11 @@
 package engraft.snapshots;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * An in-memory DuckDB on one thread: rows keep their order, so files are bit-identical. It fetches
@@ -20,7 +20,8 @@ final class DuckDb {
     settings.setProperty("threads", "1");
     settings.setProperty("preserve_insertion_order", "true");
     settings.setProperty("autoinstall_known_extensions", "false");
-    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+    // Asked itself: DriverManager knows only drivers that its first caller's class loader found.
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
   }
 
   static void run(DuckDBConnection duckdb, String sql) throws SQLException {

@@ -38,6 +38,7 @@ import engraft.harmonization.withdrawals.WithdrawalEvents;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Makes beans of the domain, which knows of no container. */
@@ -177,6 +178,6 @@ class Wiring {
   @Produces
   @Singleton
   ExportMeds exportMeds(BlobStore blobs) {
-    return new ExportMeds(blobs);
+    return new ExportMeds(blobs, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

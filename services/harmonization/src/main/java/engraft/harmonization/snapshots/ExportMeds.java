@@ -6,6 +6,7 @@ import engraft.clinical.Digest;
 import engraft.snapshots.Meds;
 import engraft.snapshots.Snapshots;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,19 +23,30 @@ import java.util.zip.ZipOutputStream;
 public final class ExportMeds {
 
   private final BlobStore blobs;
+  private final Path scratch;
 
-  public ExportMeds(BlobStore blobs) {
+  /**
+   * @param scratch where files may be put while they are made
+   */
+  public ExportMeds(BlobStore blobs, Path scratch) {
     this.blobs = blobs;
+    this.scratch = scratch;
   }
 
-  /** A zip file of the caller's, to be removed by them; nothing when a patient of it was erased. */
-  public Optional<Path> export(SnapshotRecord snapshot) {
+  /**
+   * A zip to be read and closed by the caller, which leaves nothing behind; nothing when a patient
+   * of it was erased.
+   */
+  public Optional<InputStream> export(SnapshotRecord snapshot) {
     try {
-      Path dir = Files.createTempDirectory("engraft-meds");
+      Path dir = Files.createTempDirectory(scratch, "engraft-meds");
       try {
         fetch(snapshot, dir.resolve("snapshot"));
         Meds.write(Snapshots.read(dir.resolve("snapshot")), dir.resolve("meds"));
-        return Optional.of(zipped(dir.resolve("meds")));
+        Path zip = dir.resolve("meds.zip");
+        zip(dir.resolve("meds"), zip);
+        // What is open outlives its name, so that nobody has to remove it.
+        return Optional.of(Files.newInputStream(zip));
       } catch (BlobNotFoundException e) {
         return Optional.empty();
       } finally {
@@ -47,20 +59,15 @@ public final class ExportMeds {
 
   private void fetch(SnapshotRecord snapshot, Path dir) throws IOException {
     Files.createDirectories(dir);
-    Files.write(dir.resolve("manifest.json"), blobs.read(snapshot.manifest()));
+    fetch(snapshot.manifest(), dir.resolve("manifest.json"));
     for (Map.Entry<String, Digest> file : snapshot.files().entrySet()) {
-      Files.write(dir.resolve(file.getKey()), blobs.read(file.getValue()));
+      fetch(file.getValue(), dir.resolve(file.getKey()));
     }
   }
 
-  private static Path zipped(Path dir) throws IOException {
-    Path zip = Files.createTempFile("engraft-meds", ".zip");
-    try {
-      zip(dir, zip);
-      return zip;
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(zip);
-      throw e;
+  private void fetch(Digest blob, Path file) throws IOException {
+    try (InputStream content = blobs.open(blob)) {
+      Files.copy(content, file);
     }
   }
 

@@ -8,17 +8,14 @@ import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
 import engraft.kit.transaction.SiteTransactions;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,32 +52,19 @@ class MedsResource {
           "A zip of data/0.parquet, metadata/codes.parquet, metadata/dataset.json and, because MEDS"
               + " knows no reasons of absence, metadata/engraft_absences.parquet.")
   @APIResponse(responseCode = "200", content = @Content(mediaType = ZIP))
-  public Uni<RestResponse<byte[]>> meds(@PathParam("id") UUID id) {
+  @RunOnVirtualThread
+  public RestResponse<InputStream> meds(@PathParam("id") UUID id) {
     SiteId site = caller.requireSite();
-    return transactions
-        .forSite(site, () -> snapshots.find(site, id))
-        .map(found -> found.orElseThrow(() -> none("there is no snapshot " + id)))
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(this::zip)
-        .map(
-            zip ->
-                RestResponse.ResponseBuilder.ok(zip)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"meds.zip\"")
-                    .build());
-  }
-
-  private byte[] zip(SnapshotRecord snapshot) {
-    java.nio.file.Path zip =
-        export.export(snapshot).orElseThrow(() -> none("the snapshot was erased"));
-    try {
-      try {
-        return Files.readAllBytes(zip);
-      } finally {
-        Files.delete(zip);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the export cannot be read", e);
-    }
+    SnapshotRecord snapshot =
+        transactions
+            .forSite(site, () -> snapshots.find(site, id))
+            .await()
+            .indefinitely()
+            .orElseThrow(() -> none("there is no snapshot " + id));
+    InputStream zip = export.export(snapshot).orElseThrow(() -> none("the snapshot was erased"));
+    return RestResponse.ResponseBuilder.ok(zip)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"meds.zip\"")
+        .build();
   }
 
   private static ProblemException none(String detail) {
