@@ -1,13 +1,17 @@
 package engraft.snapshots;
 
+import static engraft.snapshots.EpisodeArbitraries.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engraft.clinical.ClinicalValue.Absent;
 import engraft.clinical.ClinicalValue.Coded;
 import engraft.clinical.ClinicalValue.Numeric;
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
+import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
+import engraft.clinical.PatientPseudonym;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +33,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Domain(EpisodeArbitraries.class)
 @Domain(DomainContext.Global.class)
@@ -37,7 +45,7 @@ class MedsTest {
       throws IOException, SQLException {
     Path dir = Files.createTempDirectory("meds");
     Path frozen = dir.resolve("snapshot");
-    Snapshots.write(EpisodeArbitraries.SITE, episodes, "all", Digest.ofText("mapping"), frozen);
+    Snapshots.write(SITE, episodes, "all", Digest.ofText("mapping"), frozen);
     Snapshot snapshot = Snapshots.read(frozen);
 
     Meds.write(snapshot, dir.resolve("meds"));
@@ -56,6 +64,35 @@ class MedsTest {
             "numeric_value FLOAT",
             "text_value VARCHAR");
     delete(dir);
+  }
+
+  @Test
+  void aSubjectIsAPatientAndACodeNamesItsSystemAndUnit(@TempDir Path dir) throws SQLException {
+    List<Episode> episodes =
+        List.of(stay("one", "first"), stay("one", "second"), stay("two", "first"));
+    Snapshots.write(SITE, episodes, "all", Digest.ofText("mapping"), dir.resolve("snapshot"));
+
+    Meds.write(Snapshots.read(dir.resolve("snapshot")), dir.resolve("meds"));
+
+    assertThat(rows(dir.resolve("meds/data/0.parquet"), 1).stream().distinct()).hasSize(2);
+    assertThat(rows(dir.resolve("meds/metadata/codes.parquet"), 4))
+        .containsExactly("LOINC//2093-3|null|[]|mg/dL");
+  }
+
+  private static Episode stay(String name, String encounter) {
+    PatientPseudonym patient = new PatientPseudonym("patient-" + name);
+    Measurement cholesterol =
+        new Measurement(
+            ConceptId.parse("loinc:2093-3"), new Numeric(180, "mg/dL"), Duration.ofHours(1));
+    return new Episode(
+        EpisodeId.of(SITE, patient, encounter),
+        SITE,
+        patient,
+        Instant.EPOCH,
+        List.of(cholesterol),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static List<String> expected(List<Episode> episodes, boolean present) {
@@ -94,7 +131,7 @@ class MedsTest {
         for (int column = 1; column <= columns; column++) {
           cells.add(
               String.valueOf(
-                  column == 2
+                  found.getMetaData().getColumnName(column).equals("time")
                       ? found.getObject(column, LocalDateTime.class)
                       : found.getObject(column)));
         }

@@ -39,6 +39,14 @@ class FitHabitTest {
     assertThat(((Result.Useless) result).effect().before().value()).isLessThan(0.2);
   }
 
+  /** On the patients that it was fitted to any map seems to leave nothing. */
+  @Test
+  void theEffectIsOfPatientsThatTheMapWasNotFittedTo() {
+    HabitEffect effect = fitted(numbers(8, 60, x -> x + 2)).effect();
+
+    assertThat(effect.after().value()).isGreaterThan(0.02);
+  }
+
   @Test
   void fewPatientsAndFewKindsOfNumbersAreRefused() {
     assertThat(refusal(numbers(1, 49, x -> x + 3))).isEqualTo("too-few");

@@ -38,6 +38,11 @@ class UsCoreTest {
         .isEmpty();
     assertThat(found("observation-lab", "{\"resourceType\": \"Observation\"}"))
         .containsExactly("Observation.subject", "Observation.category", "Observation.value[x]");
+    assertThat(
+            found(
+                "observation-lab",
+                lab("\"valueString\": \"x\"").replace("observation-category", "another")))
+        .containsExactly("Observation.category");
     assertThat(found("vital-signs", lab("\"valueString\": \"x\"")))
         .containsExactly("Observation.effective[x]", "Observation.category");
   }
