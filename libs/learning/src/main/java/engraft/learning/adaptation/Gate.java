@@ -140,6 +140,14 @@ public record Gate(int folds, int repeats) {
           guarded.name(),
           guarded.mean());
     }
+    if (candidates == 1) {
+      return String.format(
+          Locale.ROOT,
+          "%s is the only strategy that orders patients at least as well as the source (held-out"
+              + " %%loss %.3f)",
+          chosen.name(),
+          chosen.mean());
+    }
     if (chosen.name().equals(best.name())) {
       return String.format(
           Locale.ROOT,
