@@ -34,16 +34,9 @@ final class SparseBedside {
   }
 
   private static Episode of(Episode episode, Task task) {
-    return new Episode(
-        episode.id(),
-        episode.site(),
-        episode.patient(),
-        episode.start(),
+    return episode.with(
         episode.measurements().stream()
             .filter(m -> VARIABLES.contains(m.concept()) || m.concept().equals(task.label()))
-            .toList(),
-        episode.notes(),
-        episode.images(),
-        episode.variants());
+            .toList());
   }
 }

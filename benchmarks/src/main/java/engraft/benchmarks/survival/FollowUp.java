@@ -96,15 +96,7 @@ record FollowUp(List<String> headings, Map<String, List<String[]>> rows) {
             LABEL,
             new ClinicalValue.Numeric(died ? 1 : 0, "1"),
             Duration.ofHours((long) (24 * Math.min(days, DAYS)))));
-    return new Episode(
-        episode.id(),
-        episode.site(),
-        episode.patient(),
-        episode.start(),
-        facts,
-        episode.notes(),
-        episode.images(),
-        episode.variants());
+    return episode.with(facts);
   }
 
   private OptionalDouble number(String[] cells, String column) {

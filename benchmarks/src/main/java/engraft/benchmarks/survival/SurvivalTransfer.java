@@ -4,6 +4,7 @@ import engraft.benchmarks.table.Outcome;
 import engraft.benchmarks.transfer.Split;
 import engraft.clinical.EpisodeId;
 import engraft.learning.adaptation.Gate;
+import engraft.learning.adaptation.LinearStrategies;
 import engraft.learning.adaptation.OutcomeMerit;
 import engraft.learning.adaptation.OutcomeStrategies;
 import engraft.learning.adaptation.Strategy;
@@ -78,7 +79,7 @@ final class SurvivalTransfer {
     candidates.add(new Strategy.AsIs(learnt.stack()));
     candidates.add(OutcomeStrategies.recalibrate(learnt.stack(), learnt.outcome()));
     candidates.add(OutcomeStrategies.l2sp(linear, learnt.outcome()));
-    candidates.add(OutcomeStrategies.local(learnt.outcome()));
+    candidates.add(LinearStrategies.local(OutcomeStrategies.own(learnt.outcome())));
     add(LOCAL, k, candidates.getLast().fit(labelled, fitting));
     add("hazard regression: pooled", k, tuned.fit(from.and(labelled), learnt.outcome(), fitting));
     add("stack: recalibrated", k, candidates.get(1).fit(labelled, fitting));

@@ -3,7 +3,6 @@ package engraft.benchmarks.transfer;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -63,16 +62,7 @@ public final class Networks {
       double happened = 2 * x[0] - x[1] + random.nextGaussian() > 0.5 ? 1 : 0;
       facts.add(fact(LABEL, happened));
       PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
-      episodes.add(
-          new Episode(
-              EpisodeId.of(new SiteId(site), patient, "1"),
-              new SiteId(site),
-              patient,
-              Instant.EPOCH,
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
+      episodes.add(Episode.of(new SiteId(site), patient, Instant.EPOCH, facts));
     }
     return episodes;
   }

@@ -29,6 +29,25 @@ public record Episode(
     variants = List.copyOf(variants);
   }
 
+  /** The first stay of a patient of whom there are measurements alone. */
+  public static Episode of(
+      SiteId site, PatientPseudonym patient, Instant start, List<Measurement> measurements) {
+    return new Episode(
+        EpisodeId.of(site, patient, "1"),
+        site,
+        patient,
+        start,
+        measurements,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The same with other measurements. */
+  public Episode with(List<Measurement> others) {
+    return new Episode(id, site, patient, start, others, notes, images, variants);
+  }
+
   /** The value of a concept at the latest time it was spoken of; empty when it never was. */
   public Optional<ClinicalValue> latest(ConceptId concept) {
     Measurement latest = null;

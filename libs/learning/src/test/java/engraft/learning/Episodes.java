@@ -4,7 +4,6 @@ import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -32,15 +31,7 @@ public final class Episodes {
   public static Episode of(String site, int number, List<Measurement> measurements) {
     SiteId siteId = new SiteId(site);
     PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(number));
-    return new Episode(
-        EpisodeId.of(siteId, patient, "1"),
-        siteId,
-        patient,
-        Instant.EPOCH,
-        measurements,
-        List.of(),
-        List.of(),
-        List.of());
+    return Episode.of(siteId, patient, Instant.EPOCH, measurements);
   }
 
   public static Measurement number(String concept, double value) {

@@ -2,6 +2,7 @@ package engraft.scoring;
 
 import engraft.clinical.Absence;
 import engraft.clinical.ConceptId;
+import engraft.clinical.Episode;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.Encoder;
 import engraft.learning.feature.FeatureSpace;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,19 +38,21 @@ final class Explainer<S> {
   /**
    * What a row is told, in one run of the model.
    *
+   * @param row as the model reads it
    * @param scores of which the first are the row's
    */
-  record Explained<S>(S scores, Explanation explanation) {}
+  record Explained<S>(EncodedEpisode row, S scores, Explanation explanation) {}
 
   /**
-   * Scores a row and explains it.
+   * Scores an episode and explains it; the same episode is told the same.
    *
-   * @param reasons why concepts are absent, where it is known
    * @param maskings how often some values are taken away to see whether the explanation holds; 0
    *     leaves stability open
    */
-  Explained<S> explain(
-      EncodedEpisode row, Map<ConceptId, Absence> reasons, int maskings, RandomGenerator random) {
+  Explained<S> explain(Episode episode, int maskings) {
+    EncodedEpisode row = encoder.encode(episode);
+    Map<ConceptId, Absence> reasons = Reasons.of(episode);
+    RandomGenerator random = new SplittableRandom(episode.id().value().hashCode());
     List<EncodedEpisode> rows = new ArrayList<>();
     rows.add(row);
     for (int m = 0; m < maskings; m++) {
@@ -59,6 +63,7 @@ final class Explainer<S> {
     Set<ConceptId> present = present(row);
     List<Explanation.Attribution> attributions = attributions(all.getFirst(), present);
     return new Explained<>(
+        row,
         explained.scores(),
         new Explanation(
             attributions,

@@ -1,18 +1,11 @@
 package engraft.scoring;
 
-import engraft.artifacts.Artifact;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
-import engraft.learning.feature.EncodedEpisode;
-import engraft.learning.feature.Encoder;
 import engraft.learning.feature.FeatureSpace;
-import engraft.learning.json.LearningJson;
 import engraft.learning.task.Task;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 
 /**
  * A model artifact that answers with a class, a number or a survival curve. It encodes with the
@@ -23,21 +16,17 @@ import java.util.SplittableRandom;
  */
 public final class OutcomeScorer implements AutoCloseable {
 
-  private final Digest digest;
-  private final Task task;
-  private final Encoder encoder;
+  private final ModelFiles files;
   private final OutcomeParts parts;
   private final OutcomeModel model;
   private final Explainer<double[][]> explainer;
 
-  private OutcomeScorer(Artifact artifact) throws IOException {
-    digest = artifact.digest();
-    task = LearningJson.read(artifact.file("task.json"), Task.class);
-    encoder =
-        new Encoder(LearningJson.read(artifact.file("feature-space.json"), FeatureSpace.class));
-    parts = LearningJson.read(artifact.file(OutcomeParts.FILE), OutcomeParts.class);
-    model = new OutcomeModel(Files.readAllBytes(artifact.file("model.onnx")));
-    explainer = new Explainer<>(encoder, new OutcomeContributions(encoder, model, parts));
+  private OutcomeScorer(ModelFiles files) throws IOException {
+    this.files = files;
+    parts = files.read(OutcomeParts.FILE, OutcomeParts.class);
+    model = new OutcomeModel(files.onnx());
+    explainer =
+        new Explainer<>(files.encoder(), new OutcomeContributions(files.encoder(), model, parts));
   }
 
   /**
@@ -47,24 +36,20 @@ public final class OutcomeScorer implements AutoCloseable {
    * @throws ScoringException when the model in it cannot be run
    */
   public static OutcomeScorer open(Path directory) {
-    try {
-      return new OutcomeScorer(Artifact.open(directory));
-    } catch (IOException | UncheckedIOException e) {
-      throw new ScoringException("the model's files are not of this version", e);
-    }
+    return ModelFiles.open(directory, OutcomeScorer::new);
   }
 
   /** The model's name. */
   public Digest digest() {
-    return digest;
+    return files.digest();
   }
 
   public Task task() {
-    return task;
+    return files.task();
   }
 
   public FeatureSpace space() {
-    return encoder.space();
+    return files.encoder().space();
   }
 
   /** Scores one episode and explains it, without asking how stable the explanation is. */
@@ -78,17 +63,11 @@ public final class OutcomeScorer implements AutoCloseable {
    * @param maskings how often some values are taken away to see whether the explanation holds
    */
   public OutcomeScore score(Episode episode, int maskings) {
-    EncodedEpisode whole = encoder.encode(episode);
-    Explainer.Explained<double[][]> told =
-        explainer.explain(
-            whole,
-            Reasons.of(episode),
-            maskings,
-            new SplittableRandom(episode.id().value().hashCode()));
+    Explainer.Explained<double[][]> told = explainer.explain(episode, maskings);
     return new OutcomeScore(
-        parts.calibration().assess(parts.outcome(), space(), whole, told.scores()[0]),
+        parts.calibration().assess(parts.outcome(), space(), told.row(), told.scores()[0]),
         told.explanation(),
-        whole.issues());
+        told.row().issues());
   }
 
   @Override

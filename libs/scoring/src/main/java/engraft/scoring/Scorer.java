@@ -1,24 +1,18 @@
 package engraft.scoring;
 
-import engraft.artifacts.Artifact;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.learning.calibration.Assessment;
 import engraft.learning.calibration.Calibration;
 import engraft.learning.feature.EncodedEpisode;
-import engraft.learning.feature.Encoder;
 import engraft.learning.feature.FeatureSpace;
-import engraft.learning.json.LearningJson;
 import engraft.learning.task.Task;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -27,32 +21,18 @@ import java.util.TreeMap;
  */
 public final class Scorer implements AutoCloseable {
 
-  private static final String MODEL = "model.onnx";
-  private static final String FEATURE_SPACE = "feature-space.json";
-  private static final String CALIBRATION = "calibration.json";
-  private static final String TASK = "task.json";
-  private static final String MAPPING = "mapping.json";
-
-  private final Digest digest;
-  private final Task task;
-  private final Encoder encoder;
+  private final ModelFiles files;
   private final Calibration calibration;
   private final OnnxModel model;
   private final Explainer<OnnxModel.Scores> explainer;
-  private final Optional<Path> mapping;
 
-  private Scorer(Artifact artifact) throws IOException {
-    digest = artifact.digest();
-    task = LearningJson.read(artifact.file(TASK), Task.class);
-    encoder = new Encoder(LearningJson.read(artifact.file(FEATURE_SPACE), FeatureSpace.class));
-    calibration = LearningJson.read(artifact.file(CALIBRATION), Calibration.class);
-    mapping =
-        artifact.manifest().files().containsKey(MAPPING)
-            ? Optional.of(artifact.file(MAPPING))
-            : Optional.empty();
-    model = new OnnxModel(Files.readAllBytes(artifact.file(MODEL)));
-    StackParts parts = LearningJson.read(artifact.file(StackParts.FILE), StackParts.class);
-    explainer = new Explainer<>(encoder, new StackContributions(encoder, model, parts));
+  private Scorer(ModelFiles files) throws IOException {
+    this.files = files;
+    calibration = files.read("calibration.json", Calibration.class);
+    model = new OnnxModel(files.onnx());
+    StackParts parts = files.read(StackParts.FILE, StackParts.class);
+    explainer =
+        new Explainer<>(files.encoder(), new StackContributions(files.encoder(), model, parts));
   }
 
   /**
@@ -62,29 +42,25 @@ public final class Scorer implements AutoCloseable {
    * @throws ScoringException when the model in it cannot be run
    */
   public static Scorer open(Path directory) {
-    try {
-      return new Scorer(Artifact.open(directory));
-    } catch (IOException | UncheckedIOException e) {
-      throw new ScoringException("the model's files are not of this version", e);
-    }
+    return ModelFiles.open(directory, Scorer::new);
   }
 
   /** The model's name. */
   public Digest digest() {
-    return digest;
+    return files.digest();
   }
 
   public Task task() {
-    return task;
+    return files.task();
   }
 
   public FeatureSpace space() {
-    return encoder.space();
+    return files.encoder().space();
   }
 
   /** The mapping that made the training data, when the artifact brings one. */
   public Optional<Path> mapping() {
-    return mapping;
+    return files.mapping();
   }
 
   /** Scores one episode and explains it, without asking how stable the explanation is. */
@@ -98,22 +74,16 @@ public final class Scorer implements AutoCloseable {
    * @param maskings how often some values are taken away to see whether the explanation holds
    */
   public Score score(Episode episode, int maskings) {
-    EncodedEpisode encoded = encoder.encode(episode);
-    Explainer.Explained<OnnxModel.Scores> told =
-        explainer.explain(
-            encoded,
-            Reasons.of(episode),
-            maskings,
-            new SplittableRandom(episode.id().value().hashCode()));
+    Explainer.Explained<OnnxModel.Scores> told = explainer.explain(episode, maskings);
     SortedMap<String, Double> experts = new TreeMap<>();
     told.scores().experts().forEach((name, logits) -> experts.put(name, (double) logits[0]));
     return new Score(
-        assess(encoded, told.scores(), 0), told.explanation(), experts, encoded.issues());
+        assess(told.row(), told.scores(), 0), told.explanation(), experts, told.row().issues());
   }
 
   /** The answers for many episodes, in their order, without explanations. */
   public List<Assessment> assess(List<Episode> episodes) {
-    List<EncodedEpisode> encoded = episodes.stream().map(encoder::encode).toList();
+    List<EncodedEpisode> encoded = episodes.stream().map(files.encoder()::encode).toList();
     List<Assessment> answers = new ArrayList<>(encoded.size());
     if (encoded.isEmpty()) {
       return answers;
@@ -126,7 +96,7 @@ public final class Scorer implements AutoCloseable {
   }
 
   private Assessment assess(EncodedEpisode encoded, OnnxModel.Scores scores, int at) {
-    return calibration.assess(encoder.space(), encoded, scores.logit()[at], scores.spread()[at]);
+    return calibration.assess(space(), encoded, scores.logit()[at], scores.spread()[at]);
   }
 
   @Override

@@ -73,14 +73,6 @@ final class TinyOutcome {
             LABEL,
             new ClinicalValue.Numeric(answer, "1"),
             timed ? Duration.ofHours(Math.max(1, (long) (200 - rate))) : Duration.ZERO));
-    return new Episode(
-        episode.id(),
-        episode.site(),
-        episode.patient(),
-        episode.start(),
-        facts,
-        episode.notes(),
-        episode.images(),
-        episode.variants());
+    return episode.with(facts);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -46,16 +45,7 @@ class LightGbmTreesTest {
       add(measurements, "b", b, random.nextDouble() < 0.8);
       add(measurements, "death", dies ? 1 : 0, true);
       PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
-      episodes.add(
-          new Episode(
-              EpisodeId.of(SITE, patient, "1"),
-              SITE,
-              patient,
-              Instant.EPOCH,
-              measurements,
-              List.of(),
-              List.of(),
-              List.of()));
+      episodes.add(Episode.of(SITE, patient, Instant.EPOCH, measurements));
     }
     return episodes;
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -52,16 +51,7 @@ class OutcomeTreesTest {
       facts.add(law.answer(x[0] * x[1], random));
       SiteId site = new SiteId("here");
       PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
-      episodes.add(
-          new Episode(
-              EpisodeId.of(site, patient, "1"),
-              site,
-              patient,
-              Instant.EPOCH,
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
+      episodes.add(Episode.of(site, patient, Instant.EPOCH, facts));
     }
     Dataset data = Dataset.of(FeatureSpace.learn(episodes, task), task, episodes);
     OutcomeLearner.Learnt learnt = BOTH.learn(data, Fitting.seeded(1));

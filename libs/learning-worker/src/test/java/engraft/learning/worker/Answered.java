@@ -40,16 +40,7 @@ final class Answered {
               Cohorts.LABEL,
               new ClinicalValue.Numeric(label.applyAsDouble(episode), "1"),
               Duration.ofMinutes((long) (60 * when))));
-      episodes.add(
-          new Episode(
-              episode.id(),
-              episode.site(),
-              episode.patient(),
-              episode.start(),
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
+      episodes.add(episode.with(facts));
     }
     return episodes;
   }

@@ -5,7 +5,6 @@ import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.MaskProfile;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
@@ -71,15 +70,7 @@ public final class Cohorts {
     facts.add(fact("smoker", new ClinicalValue.Coded(smoker ? "yes" : "no")));
     facts.add(new Measurement(LABEL, new ClinicalValue.Numeric(event ? 1 : 0, "1"), Duration.ZERO));
     PatientPseudonym patient = new PatientPseudonym("%s-patient-%05d".formatted(site, number));
-    return new Episode(
-        EpisodeId.of(site, patient, "1"),
-        site,
-        patient,
-        Instant.parse("2026-01-01T00:00:00Z"),
-        facts,
-        List.of(),
-        List.of(),
-        List.of());
+    return Episode.of(site, patient, Instant.parse("2026-01-01T00:00:00Z"), facts);
   }
 
   private static Measurement fact(String name, ClinicalValue value) {

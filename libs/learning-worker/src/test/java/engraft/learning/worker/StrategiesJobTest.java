@@ -60,16 +60,7 @@ class StrategiesJobTest {
               ConceptId.parse("engraft:local-score"),
               new ClinicalValue.Numeric(all.size() % 7, "1"),
               Duration.ZERO));
-      all.add(
-          new Episode(
-              episode.id(),
-              episode.site(),
-              episode.patient(),
-              episode.start(),
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
+      all.add(episode.with(facts));
     }
     return all;
   }

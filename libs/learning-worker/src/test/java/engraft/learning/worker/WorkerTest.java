@@ -121,15 +121,7 @@ class WorkerTest {
             ConceptId.parse("engraft:certificate"),
             new ClinicalValue.Numeric(label, "1"),
             Duration.ZERO));
-    return new Episode(
-        episode.id(),
-        episode.site(),
-        episode.patient(),
-        episode.start(),
-        facts,
-        List.of(),
-        List.of(),
-        List.of());
+    return episode.with(facts);
   }
 
   @Test

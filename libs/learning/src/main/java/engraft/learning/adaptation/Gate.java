@@ -42,12 +42,12 @@ public record Gate(int folds, int repeats) {
   /**
    * How a strategy did on held-out rows.
    *
-   * @param logLoss mean loss over rows and repeats, in nats for risks; {@code NaN} when it could
-   *     not be tried
+   * @param loss mean over rows and repeats, in nats for risks; {@code NaN} when it could not be
+   *     tried
    * @param standardError of the mean
-   * @param auroc how well the rows were put into order, as the task's kind measures it
+   * @param order how well the rows were put into order, as the task's kind measures it
    */
-  public record Trial(String strategy, double logLoss, double standardError, double auroc) {}
+  public record Trial(String strategy, double loss, double standardError, double order) {}
 
   /** What was chosen, how all did, and why. */
   public record Choice(Strategy strategy, List<Trial> trials, String reason) {

@@ -29,14 +29,14 @@ public final class OutcomeStrategies {
     return new Strategy.Named("l2sp", Strategy.Complexity.NEAR_SOURCE, new Near(source, outcome));
   }
 
-  /** Fitted to the site's rows alone. */
-  public static Strategy local(Outcome outcome) {
-    return LinearStrategies.local(new Own(outcome));
+  /** How a linear expert is fitted to the site's few rows alone. */
+  public static Expert own(Outcome outcome) {
+    return new Own(outcome);
   }
 
-  /** Fitted to the source's and the site's rows together; only where the source's may be had. */
-  public static Strategy pooled(Dataset source, Outcome outcome) {
-    return LinearStrategies.pooled(source, new Bound(RidgeOutcome.STANDARD, outcome));
+  /** How it is fitted to many, such as the source's and the site's together. */
+  public static Expert linear(Outcome outcome) {
+    return new Bound(RidgeOutcome.STANDARD, outcome);
   }
 
   private record Bound(OutcomeExpert expert, Outcome outcome) implements Expert {

@@ -1,10 +1,8 @@
 package engraft.learning.adaptation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Estimate;
-import engraft.learning.metric.Scored;
-import engraft.learning.outcome.OutcomeEvidence;
+import engraft.learning.metric.Evidence;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +11,6 @@ import java.util.Optional;
  * have instead: the source as it is and a model of its own.
  */
 public record Verdict(Kind kind, String reason) {
-
-  /** With fewer events or non-events a test shows nothing. */
-  public static final int FEWEST = 10;
 
   /** What may follow from a test. */
   public enum Kind {
@@ -30,49 +25,21 @@ public record Verdict(Kind kind, String reason) {
     HARMFUL
   }
 
-  /** Judges a choice by the AUROC on the same test rows, its differences by DeLong's intervals. */
-  public static Verdict of(Scored chosen, Scored source, Scored local) {
-    if (chosen.events() < FEWEST || chosen.nonEvents() < FEWEST) {
-      return new Verdict(
-          Kind.INSUFFICIENT_EVIDENCE,
-          "the test has %d events and %d non-events and needs %d of each"
-              .formatted(chosen.events(), chosen.nonEvents(), FEWEST));
-    }
-    Estimate auroc = Auroc.estimate(chosen);
-    if (auroc.low() <= 0.5) {
-      return new Verdict(
-          Kind.INSUFFICIENT_EVIDENCE, text("AUROC %s does not exclude guessing", auroc));
-    }
-    Estimate toSource = Auroc.difference(chosen, source);
-    Estimate toLocal = Auroc.difference(chosen, local);
-    if (toSource.high() < 0) {
-      return new Verdict(Kind.HARMFUL, text("AUROC is below the source's by %s", toSource));
-    }
-    if (toLocal.high() < 0) {
-      return new Verdict(Kind.HARMFUL, text("AUROC is below the local model's by %s", toLocal));
-    }
-    return new Verdict(
-        Kind.SUFFICIENT,
-        text("AUROC %s", auroc)
-            + text("; against the source %s", toSource)
-            + text("; against the local model %s", toLocal));
-  }
-
   /**
-   * Judges a choice for classes, a number or the time to an event by the number that they are
-   * compared by, its differences on the same test rows by the bootstrap's intervals.
+   * Judges a choice by the number that models of its kind are compared by, its differences on the
+   * same test rows.
    *
    * @param chosen scores of the test rows
    * @param source likewise, of the source as it is
    * @param local likewise, of a model of the site's own
    */
   public static Verdict of(
-      OutcomeEvidence evidence, double[][] chosen, double[][] source, double[][] local) {
+      Evidence evidence, double[][] chosen, double[][] source, double[][] local) {
     Optional<String> tooFew = evidence.tooFew();
     if (tooFew.isPresent()) {
       return new Verdict(Kind.INSUFFICIENT_EVIDENCE, tooFew.get());
     }
-    String metric = evidence.metric();
+    String metric = evidence.title();
     Estimate known = evidence.estimate(chosen);
     if (!(known.low() > evidence.chance())) {
       return new Verdict(

@@ -1,5 +1,6 @@
 package engraft.learning.feature;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import engraft.clinical.ConceptId;
@@ -45,35 +46,45 @@ public sealed interface Derivation {
     }
   }
 
-  /**
-   * Each value of one series divided by the nearest of another.
-   *
-   * @param within how far apart in time the two may be
-   */
-  record Ratio(ConceptId concept, List<ConceptId> of, List<ConceptId> by, Duration within)
-      implements Derivation {
-    public Ratio {
-      of = some(concept, of);
-      by = some(concept, by);
-    }
+  /** Each value of one series with the nearest of another. */
+  sealed interface OfTwo extends Derivation {
+
+    List<ConceptId> of();
+
+    List<ConceptId> other();
+
+    /** How far apart in time the two may be. */
+    Duration within();
 
     @Override
-    public List<ConceptId> operands() {
-      return Stream.concat(of.stream(), by.stream()).toList();
+    default List<ConceptId> operands() {
+      return Stream.concat(of().stream(), other().stream()).toList();
     }
   }
 
-  /** Each value of one series less the nearest of another. */
-  record Difference(ConceptId concept, List<ConceptId> of, List<ConceptId> less, Duration within)
-      implements Derivation {
+  /** The one divided by the other. */
+  record Ratio(
+      ConceptId concept,
+      List<ConceptId> of,
+      @JsonProperty("by") List<ConceptId> other,
+      Duration within)
+      implements OfTwo {
+    public Ratio {
+      of = some(concept, of);
+      other = some(concept, other);
+    }
+  }
+
+  /** The one less the other. */
+  record Difference(
+      ConceptId concept,
+      List<ConceptId> of,
+      @JsonProperty("less") List<ConceptId> other,
+      Duration within)
+      implements OfTwo {
     public Difference {
       of = some(concept, of);
-      less = some(concept, less);
-    }
-
-    @Override
-    public List<ConceptId> operands() {
-      return Stream.concat(of.stream(), less.stream()).toList();
+      other = some(concept, other);
     }
   }
 

@@ -12,6 +12,11 @@ public record LinearScores(List<LinearModel> parts) implements FittedModel {
     parts = List.copyOf(parts);
   }
 
+  /** The same for rows of a wider space, of which it reads what it knew. */
+  public LinearScores widened(int width) {
+    return new LinearScores(parts.stream().map(part -> part.widened(width)).toList());
+  }
+
   @Override
   public double[][] scores(Dataset data) {
     double[][] scores = new double[data.size()][];

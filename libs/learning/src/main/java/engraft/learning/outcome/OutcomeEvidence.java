@@ -4,10 +4,12 @@ import engraft.learning.data.Dataset;
 import engraft.learning.metric.Bootstrap;
 import engraft.learning.metric.ClassScores;
 import engraft.learning.metric.Estimate;
+import engraft.learning.metric.Evidence;
 import engraft.learning.metric.Numbers;
 import engraft.learning.metric.Survival;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -17,13 +19,13 @@ import java.util.stream.IntStream;
  *
  * @param test labelled rows that no model learnt from
  */
-public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) {
+public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) implements Evidence {
 
   private static final int RESAMPLES = 200;
   private static final int FEWEST_OF_A_KIND = 10;
   private static final int FEWEST_NUMBERS = 30;
 
-  /** The number's name, as in {@link OutcomeMetrics}. */
+  @Override
   public String metric() {
     return switch (outcome) {
       case Outcome.Classes _ -> "macro-auroc";
@@ -32,7 +34,7 @@ public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) {
     };
   }
 
-  /** What who knows nothing would get. */
+  @Override
   public double chance() {
     return switch (outcome) {
       case Outcome.Classes _, Outcome.Hazards _ -> 0.5;
@@ -40,14 +42,14 @@ public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) {
     };
   }
 
-  /** The number of a model's scores of the test rows, with its 95 % interval. */
+  @Override
   public Estimate estimate(double[][] scores) {
     return test.isEmpty()
         ? Estimate.UNKNOWN
         : new Bootstrap(RESAMPLES, seed).estimate(test.size(), metric(scores));
   }
 
-  /** How much greater it is than another model's on the same rows. */
+  @Override
   public Estimate difference(double[][] first, double[][] second) {
     ToDoubleFunction<int[]> one = metric(first);
     ToDoubleFunction<int[]> other = metric(second);
@@ -55,7 +57,12 @@ public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) {
         .estimate(test.size(), at -> one.applyAsDouble(at) - other.applyAsDouble(at));
   }
 
-  /** Says so when the rows are too few to show anything. */
+  @Override
+  public SortedMap<String, Estimate> metrics(double[][] scores) {
+    return OutcomeMetrics.of(outcome, test, scores, seed);
+  }
+
+  @Override
   public Optional<String> tooFew() {
     return switch (outcome) {
       case Outcome.Classes(int count) -> {

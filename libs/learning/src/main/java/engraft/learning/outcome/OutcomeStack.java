@@ -27,6 +27,13 @@ public record OutcomeStack(
     }
   }
 
+  /** The same stack with another expert in the place of the one of this name. */
+  public OutcomeStack with(String name, FittedModel other) {
+    SortedMap<String, FittedModel> all = new TreeMap<>(experts);
+    all.put(name, other);
+    return new OutcomeStack(all, weights);
+  }
+
   @Override
   public double[][] scores(Dataset data) {
     SortedMap<String, double[][]> all = new TreeMap<>();

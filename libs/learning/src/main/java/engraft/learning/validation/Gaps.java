@@ -1,10 +1,10 @@
 package engraft.learning.validation;
 
-import engraft.learning.adaptation.Verdict;
 import engraft.learning.data.Dataset;
 import engraft.learning.math.Normal;
 import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Estimate;
+import engraft.learning.metric.RiskEvidence;
 import engraft.learning.metric.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +66,7 @@ final class Gaps {
   }
 
   private static boolean enough(Scored scored) {
-    return scored.events() >= Verdict.FEWEST && scored.nonEvents() >= Verdict.FEWEST;
+    return scored.events() >= RiskEvidence.FEWEST && scored.nonEvents() >= RiskEvidence.FEWEST;
   }
 
   /** Events by expected events, its error by the delta method. */

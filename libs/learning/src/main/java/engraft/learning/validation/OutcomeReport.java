@@ -27,7 +27,8 @@ public record OutcomeReport(
     List<Group> subgroups,
     List<Curve> degradation,
     List<Coverage> coverage,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity)
+    implements Validated {
 
   /** Some of the rows. */
   public record Group(String name, int rows, Estimate metric) {}
@@ -52,7 +53,7 @@ public record OutcomeReport(
   /** One assumed shift of all absent numbers, in standard deviations. */
   public record Shift(double delta, Estimate metric, boolean conclusionHolds) {}
 
-  /** For people. */
+  @Override
   public String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# Validation of %s at %s%n%n".formatted(task, site));

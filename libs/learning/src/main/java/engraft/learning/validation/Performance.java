@@ -1,12 +1,12 @@
 package engraft.learning.validation;
 
-import engraft.learning.adaptation.Verdict;
 import engraft.learning.metric.Auroc;
 import engraft.learning.metric.Bootstrap;
 import engraft.learning.metric.CalibrationLine;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.PrecisionRecall;
 import engraft.learning.metric.ProbabilityScores;
+import engraft.learning.metric.RiskEvidence;
 import engraft.learning.metric.Scored;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +44,8 @@ public record Performance(
 
   /** Measures calibrated log-odds. */
   public static Performance of(Scored scored, long seed) {
-    boolean sufficient = scored.events() >= Verdict.FEWEST && scored.nonEvents() >= Verdict.FEWEST;
+    boolean sufficient =
+        scored.events() >= RiskEvidence.FEWEST && scored.nonEvents() >= RiskEvidence.FEWEST;
     if (!sufficient) {
       return unknown(scored);
     }

@@ -27,7 +27,8 @@ public record ValidationReport(
     List<Coverage> coverage,
     List<Gap> gaps,
     SampleSize sampleSize,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity)
+    implements Validated {
 
   public ValidationReport {
     strata = List.copyOf(strata);
@@ -36,6 +37,11 @@ public record ValidationReport(
     degradation = List.copyOf(degradation);
     coverage = List.copyOf(coverage);
     gaps = List.copyOf(gaps);
+  }
+
+  @Override
+  public String markdown() {
+    return ReportMarkdown.of(this);
   }
 
   /**

@@ -11,7 +11,9 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
+import engraft.learning.metric.RiskEvidence;
 import engraft.learning.metric.Scored;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -97,10 +99,19 @@ class GateTest {
     return new Scored(logits, labels);
   }
 
+  private static Verdict verdict(Scored chosen, Scored source, Scored local) {
+    return Verdict.of(
+        new RiskEvidence(chosen.labels(), 1), scores(chosen), scores(source), scores(local));
+  }
+
+  private static double[][] scores(Scored scored) {
+    return Arrays.stream(scored.logits()).mapToObj(l -> new double[] {l}).toArray(double[][]::new);
+  }
+
   @Test
   void underTenEventsNothingIsShown() {
     Scored nine = scored(9, 200, 5);
-    Verdict verdict = Verdict.of(nine, nine, nine);
+    Verdict verdict = verdict(nine, nine, nine);
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.INSUFFICIENT_EVIDENCE);
     assertThat(verdict.reason())
         .isEqualTo("the test has 9 events and 200 non-events and needs 10 of each");
@@ -110,16 +121,15 @@ class GateTest {
   void worseThanWhatTheSiteCouldHaveIsHarmful() {
     Scored good = scored(60, 60, 3);
     Scored poor = scored(60, 60, 0.8);
-    assertThat(Verdict.of(poor, good, poor).kind()).isEqualTo(Verdict.Kind.HARMFUL);
-    assertThat(Verdict.of(poor, poor, good).kind()).isEqualTo(Verdict.Kind.HARMFUL);
-    assertThat(Verdict.of(good, poor, good).kind()).isEqualTo(Verdict.Kind.SUFFICIENT);
+    assertThat(verdict(poor, good, poor).kind()).isEqualTo(Verdict.Kind.HARMFUL);
+    assertThat(verdict(poor, poor, good).kind()).isEqualTo(Verdict.Kind.HARMFUL);
+    assertThat(verdict(good, poor, good).kind()).isEqualTo(Verdict.Kind.SUFFICIENT);
   }
 
   @Test
   void guessingIsNoEvidence() {
     Scored guess = scored(30, 30, 0);
-    assertThat(Verdict.of(guess, guess, guess).kind())
-        .isEqualTo(Verdict.Kind.INSUFFICIENT_EVIDENCE);
+    assertThat(verdict(guess, guess, guess).kind()).isEqualTo(Verdict.Kind.INSUFFICIENT_EVIDENCE);
   }
 
   private static double[][] negative(double[][] scores) {

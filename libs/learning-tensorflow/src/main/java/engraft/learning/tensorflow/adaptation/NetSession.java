@@ -1,13 +1,11 @@
 package engraft.learning.tensorflow.adaptation;
 
 import engraft.learning.data.Dataset;
-import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.tensorflow.net.NetConfiguration;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetGraph;
-import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.tensorflow.net.Nets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Keeps one graph a shape of net, because building one costs more than a small training. */
@@ -24,25 +22,15 @@ final class NetSession implements AutoCloseable {
     return graphs.computeIfAbsent(configuration, shape -> new NetGraph(shape, threads));
   }
 
-  AdaptedNets model(NetEnsemble ensemble) {
+  Nets model(NetEnsemble ensemble) {
     return new Model(this, ensemble);
   }
 
-  /** The mean log-odds of the members. */
-  private record Model(NetSession session, NetEnsemble ensemble) implements AdaptedNets {
+  /** The mean scores of the members. */
+  private record Model(NetSession session, NetEnsemble ensemble) implements Nets {
     @Override
     public double[][] scores(Dataset data) {
-      List<EncodedEpisode> rows = data.rows().stream().map(Dataset.Row::encoded).toList();
-      double[][] scores = new double[rows.size()][1];
-      NetGraph graph = session.graph(ensemble.configuration());
-      for (Weights member : ensemble.members()) {
-        graph.write(member);
-        float[] logits = graph.logits(rows);
-        for (int i = 0; i < logits.length; i++) {
-          scores[i][0] += logits[i] / ensemble.members().size();
-        }
-      }
-      return scores;
+      return ensemble.scores(session.graph(ensemble.configuration()), data);
     }
   }
 

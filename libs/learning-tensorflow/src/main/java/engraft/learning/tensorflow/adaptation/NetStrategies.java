@@ -17,6 +17,7 @@ import engraft.learning.tensorflow.net.NetGraph;
 import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.tensorflow.net.NetTrainer;
 import engraft.learning.tensorflow.net.NetTrainer.Start;
+import engraft.learning.tensorflow.net.Nets;
 import engraft.learning.tensorflow.net.PreTrainer;
 import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
@@ -185,7 +186,7 @@ public final class NetStrategies implements AutoCloseable {
   }
 
   /** What the unchanged source says, scored like what is adapted from it. */
-  public AdaptedNets asIs() {
+  public Nets asIs() {
     return session.model(source);
   }
 
@@ -245,7 +246,7 @@ public final class NetStrategies implements AutoCloseable {
     }
 
     @Override
-    public AdaptedNets fit(Dataset training, Fitting fitting) {
+    public Nets fit(Dataset training, Fitting fitting) {
       Dataset labelled = training.labelled();
       if (labelled.events() < 1 || labelled.nonEvents() < 1) {
         throw new InsufficientLabelsException(

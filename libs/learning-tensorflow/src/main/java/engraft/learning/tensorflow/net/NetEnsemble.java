@@ -1,5 +1,7 @@
 package engraft.learning.tensorflow.net;
 
+import engraft.learning.data.Dataset;
+import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.List;
 
@@ -27,5 +29,20 @@ public record NetEnsemble(
   /** Nets of whose weights it is not known how much they matter. */
   public NetEnsemble(NetConfiguration configuration, List<Weights> members) {
     this(configuration, members, List.of());
+  }
+
+  /** The mean scores of rows by a graph of this shape. */
+  public double[][] scores(NetGraph graph, Dataset data) {
+    int width = configuration.scores();
+    double[][] mean = new double[data.size()][width];
+    List<EncodedEpisode> rows = data.rows().stream().map(Dataset.Row::encoded).toList();
+    for (Weights member : members) {
+      graph.write(member);
+      float[] scores = graph.logits(rows);
+      for (int i = 0; i < scores.length; i++) {
+        mean[i / width][i % width] += scores[i] / members.size();
+      }
+    }
+    return mean;
   }
 }

@@ -134,12 +134,10 @@ public final class NetTrainer {
     if (training.size() == 0) {
       throw new IllegalArgumentException("a net cannot be trained on no rows");
     }
-    Anchor anchor =
-        start.anchor() != null ? start.anchor() : Anchor.ridge(plan.ridge(), start.weights());
-    graph.anchor(anchor);
+    double strength = anchored(start);
     Standing at = begin(start);
     while (!at.over()) {
-      at = epoch(at, training, validation, start, anchor.strength());
+      at = epoch(at, training, validation, start, strength);
       if (start.checkpoint() != null && (at.over() || at.epoch() % CHECKPOINT_EVERY == 0)) {
         Weights moments = graph.optimiser(start.trains()).read(graph.session());
         new NetCheckpoint(start.run(), at, moments).write(start.checkpoint());
@@ -151,20 +149,21 @@ public final class NetTrainer {
 
   /** The first steps of the first epoch, at most this many; the graph then stands at the start. */
   List<NetGraph.Step> firstSteps(NetData training, Start start, int count) {
-    Anchor anchor = Anchor.ridge(plan.ridge(), start.weights());
-    graph.anchor(anchor);
-    begin(start);
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + 1);
-    int[] order = shuffled(training.size(), random);
-    Forgetting forgetting = new Forgetting(graph.configuration(), plan, masks);
+    double strength = anchored(start);
+    Epoch epoch = new Epoch(begin(start), training, start, strength);
     List<NetGraph.Step> steps = new ArrayList<>();
-    for (int from = 0; from < order.length && steps.size() < count; from += plan.batch()) {
-      int to = Math.min(order.length, from + plan.batch());
-      long number = steps.size() + 1L;
-      steps.add(
-          stepOf(training, order, from, to, forgetting, random, start, anchor.strength(), number));
+    while (epoch.hasNext() && steps.size() < count) {
+      steps.add(epoch.next());
     }
     return steps;
+  }
+
+  /** Anchors the weights and says how firmly. */
+  private double anchored(Start start) {
+    Anchor anchor =
+        start.anchor() != null ? start.anchor() : Anchor.ridge(plan.ridge(), start.weights());
+    graph.anchor(anchor);
+    return anchor.strength();
   }
 
   private Standing begin(Start start) {
@@ -189,15 +188,9 @@ public final class NetTrainer {
   private Standing epoch(
       Standing before, NetData training, NetData validation, Start start, double strength) {
     int epoch = before.epoch() + 1;
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
-    int[] order = shuffled(training.size(), random);
-    Forgetting forgetting = new Forgetting(graph.configuration(), plan, masks);
-    long step = before.step();
-    for (int from = 0; from < order.length; from += plan.batch()) {
-      int to = Math.min(order.length, from + plan.batch());
-      step++;
-      NetGraph.Step next =
-          stepOf(training, order, from, to, forgetting, random, start, strength, step);
+    Epoch steps = new Epoch(before, training, start, strength);
+    while (steps.hasNext()) {
+      NetGraph.Step next = steps.next();
       oppose(next);
       graph.step(next);
     }
@@ -210,7 +203,7 @@ public final class NetTrainer {
     Weights now = graph.read();
     return new Standing(
         epoch,
-        step,
+        steps.step,
         better ? loss : before.bestLoss(),
         bestEpoch,
         epoch >= plan.epochs() || epoch - bestEpoch >= plan.patience(),
@@ -227,31 +220,59 @@ public final class NetTrainer {
     }
   }
 
-  private NetGraph.Step stepOf(
-      NetData training,
-      int[] order,
-      int from,
-      int to,
-      Forgetting forgetting,
-      SplittableRandom random,
-      Start start,
-      double strength,
-      long step) {
-    NetData batch = training.batch(order, from, to, row -> forgetting.apply(row, random));
-    Opponent opponent = start.opponent();
-    int stepsPerEpoch = (order.length + plan.batch() - 1) / plan.batch();
-    double progress = Math.min(1, (double) step / ((long) stepsPerEpoch * plan.epochs()));
-    double rate =
-        plan.learningRate() * (0.1 + 0.9 * 0.5 * (1 + StrictMath.cos(Math.PI * progress)));
-    return new NetGraph.Step(
-        graph.optimiser(start.trains()),
-        batch,
-        (float) plan.dropout(),
-        random.nextLong(),
-        rate,
-        strength,
-        step,
-        opponent == null ? null : opponent.at(order, from, to, progress));
+  /** The steps of one epoch; what is drawn for them follows from the seed and its number alone. */
+  private final class Epoch {
+    private final NetData training;
+    private final Start start;
+    private final double strength;
+    private final SplittableRandom random;
+    private final int[] order;
+    private final Forgetting forgetting;
+    private int from;
+    private long step;
+
+    /**
+     * @param after how the epoch before ended
+     * @param strength of the anchor
+     */
+    Epoch(Standing after, NetData training, Start start, double strength) {
+      this.training = training;
+      this.start = start;
+      this.strength = strength;
+      this.random = new SplittableRandom(seed * 1_000_003 + after.epoch() + 1);
+      this.order = shuffled(training.size(), random);
+      this.forgetting = new Forgetting(graph.configuration(), plan, masks);
+      this.step = after.step();
+    }
+
+    boolean hasNext() {
+      return from < order.length;
+    }
+
+    NetGraph.Step next() {
+      int to = Math.min(order.length, from + plan.batch());
+      NetData batch = training.batch(order, from, to, row -> forgetting.apply(row, random));
+      Opponent opponent = start.opponent();
+      step++;
+      double progress = progress();
+      NetGraph.Step next =
+          new NetGraph.Step(
+              graph.optimiser(start.trains()),
+              batch,
+              (float) plan.dropout(),
+              random.nextLong(),
+              plan.learningRate() * (0.1 + 0.9 * 0.5 * (1 + StrictMath.cos(Math.PI * progress))),
+              strength,
+              step,
+              opponent == null ? null : opponent.at(order, from, to, progress));
+      from = to;
+      return next;
+    }
+
+    private double progress() {
+      int stepsPerEpoch = (order.length + plan.batch() - 1) / plan.batch();
+      return Math.min(1, (double) step / ((long) stepsPerEpoch * plan.epochs()));
+    }
   }
 
   static int[] shuffled(int size, SplittableRandom random) {

@@ -9,7 +9,7 @@ import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.outcome.Rescaling;
 import engraft.learning.outcome.TreeScores;
 import engraft.learning.tensorflow.net.NetEnsemble;
-import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tensorflow.net.Nets;
 import engraft.learning.tensorflow.onnx.OnnxGraph.Dimension;
 import engraft.learning.tensorflow.weights.Tensor;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class OutcomeExport {
   }
 
   private String scores(FittedModel expert, String features) {
-    if (expert instanceof NetScores net) {
+    if (expert instanceof Nets net) {
       return nets(net.ensemble());
     }
     List<String> all =

@@ -22,6 +22,7 @@ import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetExpert;
 import engraft.learning.tensorflow.net.NetGraph;
 import engraft.learning.tensorflow.net.NetPlan;
+import engraft.learning.tensorflow.net.Nets;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ class NetStrategiesTest {
 
   @Test
   void theHeadMovesNothingElse() {
-    AdaptedNets adapted = nets(strategies.head(), rows(MILDER, 60, 11));
+    Nets adapted = nets(strategies.head(), rows(MILDER, 60, 11));
     Weights before = source.members().getFirst();
     Weights after = adapted.ensemble().members().getFirst();
 
@@ -139,7 +140,7 @@ class NetStrategiesTest {
     assertThat(SPACE.noteBuckets()).isZero();
     assertThat(extended.noteBuckets()).isPositive();
 
-    AdaptedNets grown = nets(strategies.progressive(extended), local);
+    Nets grown = nets(strategies.progressive(extended), local);
 
     assertThat(auroc(grown, test)).isGreaterThan(auroc(strategies.asIs(), test) + 0.1);
     Weights column = grown.ensemble().members().getFirst();
@@ -153,7 +154,7 @@ class NetStrategiesTest {
     Dataset labelled = there.subset(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
     Dataset test = rows(shaded, 400, 42);
 
-    AdaptedNets opposed = nets(strategies.adversarial(RICH_ROWS, there, 1), labelled);
+    Nets opposed = nets(strategies.adversarial(RICH_ROWS, there, 1), labelled);
     double plain = probe(source.members().getFirst(), test);
     double hidden = probe(opposed.ensemble().members().getFirst(), test);
 
@@ -229,7 +230,7 @@ class NetStrategiesTest {
     return row;
   }
 
-  private static double distance(AdaptedNets adapted) {
+  private static double distance(Nets adapted) {
     Weights from = source.members().getFirst();
     Weights to = adapted.ensemble().members().getFirst();
     double sum = 0;
@@ -243,8 +244,8 @@ class NetStrategiesTest {
     return Math.sqrt(sum);
   }
 
-  private static AdaptedNets nets(Strategy strategy, Dataset local) {
-    return (AdaptedNets) strategy.fit(local, FITTING);
+  private static Nets nets(Strategy strategy, Dataset local) {
+    return (Nets) strategy.fit(local, FITTING);
   }
 
   private static Dataset rows(Hospital hospital, int count, long seed) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
@@ -50,16 +49,7 @@ class OutcomeNetTest {
       facts.add(
           new Measurement(LABEL, truth.value(), Duration.ofMinutes((long) (60 * truth.hours()))));
       PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
-      episodes.add(
-          new Episode(
-              EpisodeId.of(id, patient, "1"),
-              id,
-              patient,
-              Instant.EPOCH,
-              facts,
-              List.of(),
-              List.of(),
-              List.of()));
+      episodes.add(Episode.of(id, patient, Instant.EPOCH, facts));
     }
     return episodes;
   }

@@ -1,26 +1,31 @@
 package engraft.learning.worker.adapt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.Scored;
-import engraft.learning.validation.ReportMarkdown;
+import engraft.learning.validation.OutcomeReport;
+import engraft.learning.validation.Validated;
 import engraft.learning.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an adaptation shows: {@code report.json}.
  *
- * @param degradation of the chosen model as variables are removed at random
- * @param calibration of the chosen model, the lowest risks first
+ * @param degradation of the chosen model's AUROC as variables are removed at random; left out for
+ *     other answers than a risk, whose validation has it
+ * @param calibration of the chosen model, the lowest risks first; likewise
  * @param validation of the chosen model, whole
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record AdaptationReport(
     AdaptationResult result,
-    List<Removal> degradation,
-    List<Bin> calibration,
-    ValidationReport validation) {
+    @Nullable List<Removal> degradation,
+    @Nullable List<Bin> calibration,
+    Validated validation) {
 
   private static final int BINS = 5;
 
@@ -30,13 +35,19 @@ record AdaptationReport(
   /** Mean risk and share of events of some patients with neighbouring risks. */
   record Bin(double predicted, double observed, int patients) {}
 
+  /** Of a risk. */
   static AdaptationReport of(AdaptationResult result, ValidationReport validation, Scored test) {
     return new AdaptationReport(result, removals(validation), bins(test), validation);
   }
 
+  /** Of any other answer. */
+  static AdaptationReport of(AdaptationResult result, OutcomeReport validation) {
+    return new AdaptationReport(result, null, null, validation);
+  }
+
   /** For people. */
   String markdown() {
-    return Report.markdown(result) + "\n\n" + ReportMarkdown.of(validation);
+    return Report.markdown(result) + validation.markdown();
   }
 
   private static List<Removal> removals(ValidationReport validation) {

@@ -3,14 +3,16 @@ package engraft.learning.worker.adapt;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import engraft.learning.adaptation.Gate;
 import engraft.learning.metric.Estimate;
-import engraft.learning.worker.evaluate.Evaluation;
+import engraft.learning.task.TaskKind;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What adapting gave, judged once on the test rows: {@code result.json}.
  *
  * @param completeness mean share of the parent's variables that a row has
+ * @param metric the number that candidates are compared by, the greater the better
  * @param released {@code adapted}, {@code source}, {@code local} or {@code none}
  * @param reason why this is recommended: the choice, or the evidence where it does not carry it
  * @param evidence what the test rows say
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record AdaptationResult(
     String site,
+    TaskKind kind,
     int patients,
     double completeness,
     int labels,
     Test test,
+    String metric,
     Numbers source,
     Numbers local,
     Numbers adapted,
@@ -35,31 +39,45 @@ record AdaptationResult(
     String choice,
     List<Gate.Trial> trials) {
 
+  /**
+   * The test rows.
+   *
+   * @param events of risks and times to an event; 0 for other kinds
+   */
   record Test(int n, int events) {}
 
   /**
    * One candidate's numbers; those that the test rows cannot tell are left out.
    *
-   * @param atTheSource AUROC on the source's rows: what is less than the source's own was forgotten
+   * @param value of the metric
+   * @param auroc the same, for a risk alone
+   * @param brier for a risk alone
+   * @param metrics all of the kind, by name
+   * @param atTheSource the metric on the source's rows: what is less than the source's own was
+   *     forgotten
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Numbers(
       String strategy,
-      @Nullable Double auroc,
+      @Nullable Double value,
       @Nullable Double low,
       @Nullable Double high,
+      @Nullable Double auroc,
       @Nullable Double brier,
+      SortedMap<String, Estimate> metrics,
       @Nullable Double atTheSource) {
 
-    static Numbers of(String strategy, Evaluation evaluation, Estimate atTheSource) {
-      Estimate auroc = evaluation.auroc();
+    static Numbers of(
+        String strategy, Estimate value, SortedMap<String, Estimate> metrics, Estimate atSource) {
       return new Numbers(
           strategy,
-          known(auroc.value()),
-          known(auroc.low()),
-          known(auroc.high()),
-          known(evaluation.brier().value()),
-          known(atTheSource.value()));
+          known(value.value()),
+          known(value.low()),
+          known(value.high()),
+          known(metrics.getOrDefault("auroc", Estimate.UNKNOWN).value()),
+          known(metrics.getOrDefault("brier", Estimate.UNKNOWN).value()),
+          metrics,
+          known(atSource.value()));
     }
 
     private static @Nullable Double known(double value) {

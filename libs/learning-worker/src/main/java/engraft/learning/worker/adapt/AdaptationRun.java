@@ -6,6 +6,7 @@ import engraft.learning.json.LearningJson;
 import engraft.learning.task.Task;
 import engraft.learning.task.TaskKind;
 import engraft.learning.worker.job.Job;
+import engraft.learning.worker.model.ArtifactFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,12 +25,13 @@ public final class AdaptationRun {
 
   /** Runs to the end and writes {@code artifact/}, {@code result.json} and the report. */
   public void run() throws IOException {
-    Artifact parent = Artifact.open(job.parent());
-    Task task = LearningJson.read(parent.file("task.json"), Task.class);
-    if (task.kind() == TaskKind.BINARY) {
-      new Adaptation(job, out, progress).run(parent);
-    } else {
-      new OutcomeAdaptation(job, out, progress).run(parent);
+    Artifact artifact = Artifact.open(job.parent());
+    Task task = LearningJson.read(artifact.file("task.json"), Task.class);
+    try (Parent parent =
+        task.kind() == TaskKind.BINARY
+            ? new RiskParent(ArtifactFiles.read(artifact))
+            : new OutcomeParent(ArtifactFiles.readOutcome(artifact))) {
+      new Adaptation(job, out, progress, artifact, parent).run();
     }
   }
 }

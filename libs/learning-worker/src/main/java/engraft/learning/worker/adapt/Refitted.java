@@ -4,23 +4,20 @@ import engraft.learning.data.Dataset;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
-import engraft.learning.worker.model.StackScoring;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The stack with one expert brought to the site; the others and their weights stay.
  *
  * @param expert the name of the one that is replaced
  */
-record Refitted(StackScoring scoring, String expert, Expert how) implements Expert {
+record Refitted(Parent parent, String expert, Expert how) implements Expert {
 
   /**
    * What was fitted, alone and in the stack.
    *
    * @param alone in the place of the expert
    */
-  record Model(FittedModel alone, FittedModel stack) implements FittedModel {
+  record Model(String expert, FittedModel alone, FittedModel stack) implements FittedModel {
     @Override
     public double[][] scores(Dataset data) {
       return stack.scores(data);
@@ -35,6 +32,6 @@ record Refitted(StackScoring scoring, String expert, Expert how) implements Expe
   @Override
   public Model fit(Dataset training, Fitting fitting) {
     FittedModel alone = how.fit(training, fitting);
-    return new Model(alone, scoring.with(new TreeMap<>(Map.of(expert, alone))));
+    return new Model(expert, alone, parent.with(expert, alone));
   }
 }

@@ -11,6 +11,7 @@ import engraft.learning.outcome.TreeScores;
 import engraft.learning.task.Task;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tensorflow.net.Nets;
 import engraft.learning.tree.BoostedTrees;
 import engraft.scoring.OutcomeParts;
 import engraft.scoring.StackParts;
@@ -70,7 +71,7 @@ public final class ArtifactFiles {
     begin(directory, model.task(), model.space());
     Files.write(directory.resolve("model.onnx"), model.onnx());
     FittedModel trees = model.stack().experts().get(OutcomeStackModel.TREES);
-    NetScores net = model.net();
+    Nets net = model.net();
     if (trees != null || net != null) {
       WeightsFile.write(
           net == null ? null : net.ensemble(),

@@ -8,6 +8,7 @@ import engraft.learning.outcome.OutcomeCalibration;
 import engraft.learning.outcome.OutcomeStack;
 import engraft.learning.task.Task;
 import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tensorflow.net.Nets;
 import engraft.learning.tensorflow.onnx.OutcomeExport;
 import engraft.scoring.OutcomeParts;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,19 @@ public record OutcomeStackModel(
   }
 
   /** The nets; null without them. */
-  @Nullable NetScores net() {
-    return stack.experts().get(NET) instanceof NetScores net ? net : null;
+  public @Nullable Nets net() {
+    return stack.experts().get(NET) instanceof Nets net ? net : null;
+  }
+
+  /** The same stack in a space that begins with its own and goes on with what it does not read. */
+  public OutcomeStackModel in(FeatureSpace wider) {
+    LinearScores linear = linear();
+    OutcomeStack all = linear == null ? stack : stack.with(LINEAR, linear.widened(wider.width()));
+    return new OutcomeStackModel(task, wider, outcome, all, calibration);
+  }
+
+  public OutcomeStackModel withCalibration(OutcomeCalibration other) {
+    return new OutcomeStackModel(task, space, outcome, stack, other);
   }
 
   OutcomeParts parts() {
@@ -52,9 +64,8 @@ public record OutcomeStackModel(
   /** Lets go of what its nets were scored with. */
   @Override
   public void close() {
-    NetScores net = net();
-    if (net != null) {
-      net.close();
+    if (net() instanceof NetScores opened) {
+      opened.close();
     }
   }
 }

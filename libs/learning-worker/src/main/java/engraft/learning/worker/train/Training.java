@@ -7,8 +7,7 @@ import engraft.learning.feature.FeatureSpace;
 import engraft.learning.mask.Masks;
 import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
-import engraft.learning.metric.Scored;
-import engraft.learning.worker.evaluate.Evaluation;
+import engraft.learning.metric.RiskEvidence;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
@@ -44,7 +43,7 @@ public final class Training {
         new Foundation(job, data, wearing(data.space()), cut.fitting(progress), checkpoints).fit();
     progress.report("export", 0, "");
     SortedMap<String, Estimate> metrics =
-        Evaluation.of(new Scored(fitted.logits(), data.labels()), job.seed()).byName();
+        new RiskEvidence(data.labels(), job.seed()).metrics(fitted.logits());
     List<String> experts = List.copyOf(fitted.model().parts().weights().keySet());
     ModelCard card =
         cut.card(

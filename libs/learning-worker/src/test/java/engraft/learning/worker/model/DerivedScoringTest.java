@@ -129,14 +129,6 @@ class DerivedScoringTest {
 
   private static Episode episode(PatientPseudonym patient, List<Measurement> facts) {
     SiteId site = new SiteId("centre");
-    return new Episode(
-        EpisodeId.of(site, patient, "1"),
-        site,
-        patient,
-        Instant.parse("2026-01-01T00:00:00Z"),
-        facts,
-        List.of(),
-        List.of(),
-        List.of());
+    return Episode.of(site, patient, Instant.parse("2026-01-01T00:00:00Z"), facts);
   }
 }

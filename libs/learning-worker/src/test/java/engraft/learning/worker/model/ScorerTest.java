@@ -189,15 +189,7 @@ class ScorerTest {
   private static Episode without(Episode episode, ConceptId concept) {
     List<Measurement> kept = new ArrayList<>(episode.measurements());
     kept.removeIf(measurement -> measurement.concept().equals(concept));
-    return new Episode(
-        episode.id(),
-        episode.site(),
-        episode.patient(),
-        episode.start(),
-        kept,
-        episode.notes(),
-        episode.images(),
-        episode.variants());
+    return episode.with(kept);
   }
 
   private Scorer linear() throws IOException {
