@@ -55,19 +55,24 @@ public record IcuBenchmark(
   public void run() {
     Outcomes sets = new Outcomes(out.resolve("icu-sets.outcomes.jsonl"));
     Outcomes units = new Outcomes(out.resolve("icu-units.outcomes.jsonl"));
-    runSets(sets);
+    Sets aToB = sets();
+    runSets(aToB, sets);
     runUnits(units);
+    // Nets take longest: what is quick is there first.
+    runNets(aToB, sets);
     write(new Tables(sets.all(), true), new Tables(units.all(), false));
   }
 
-  private void runSets(Outcomes outcomes) {
+  private Sets sets() {
     ClinicalNetwork network = read.apply("physionet2012-sets");
     Task task = Task.binary(network.task().name(), network.task().label());
     List<Episode> training = episodes(network, "set-a");
     FeatureSpace space = FeatureSpace.learn(training, task);
-    Sets sets =
-        Sets.of(
-            Dataset.of(space, task, training), Dataset.of(space, task, episodes(network, "set-b")));
+    return Sets.of(
+        Dataset.of(space, task, training), Dataset.of(space, task, episodes(network, "set-b")));
+  }
+
+  private void runSets(Sets sets, Outcomes outcomes) {
     for (long seed = 0; seed < setSeeds; seed++) {
       long s = seed;
       compute(outcomes, "a to b, seed " + seed, () -> sets.run(s));
@@ -77,7 +82,9 @@ public record IcuBenchmark(
             outcomes, "%s, masked, seed %d".formatted(target, seed), () -> sets.masked(target, s));
       }
     }
-    // Nets take longest: what is quick is there first.
+  }
+
+  private void runNets(Sets sets, Outcomes outcomes) {
     for (long seed = 0; seed < setSeeds; seed++) {
       long s = seed;
       compute(outcomes, "a to b, with nets, seed " + seed, () -> sets.withNets(s, progress));

@@ -9,22 +9,24 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** Makes rows wear masks: they keep only variables that they have and that the mask shows. */
+/** Makes rows wear masks: of the variables that they have, they keep those that the mask shows. */
 public final class Masking {
 
   private Masking() {}
 
   /**
    * Each row {@code copies} times, each copy with a mask of its own and an equal share of the row's
-   * weight, so that what is learnt fits a site that measures less.
+   * weight, so that what is learnt fits a site that measures less: no variable is rarer in the
+   * copies than at that site, nor than in the rows ({@link Masks#onto}).
    */
   public static Dataset matched(Dataset data, Masks masks, int copies, long seed) {
     Encoder encoder = new Encoder(data.space());
     Random random = new Random(seed);
+    Masks fitting = masks.onto(data);
     List<Dataset.Row> rows = new ArrayList<>(data.size() * copies);
     for (Dataset.Row row : data.rows()) {
       for (int copy = 0; copy < copies; copy++) {
-        EncodedEpisode worn = encoder.keepOnly(row.encoded(), masks.draw(random));
+        EncodedEpisode worn = encoder.keepOnly(row.encoded(), fitting.draw(random));
         rows.add(row.withEncoded(worn).withWeight(row.weight() / copies));
       }
     }

@@ -13,11 +13,21 @@ import java.util.stream.IntStream;
 /** Patterns of presence over a space's variables, to be drawn as often as they were seen. */
 public final class Masks {
 
-  private final List<BitSet> present = new ArrayList<>();
-  private final List<Integer> upTo = new ArrayList<>();
+  private final List<BitSet> present;
+  private final List<Integer> upTo;
+  private final double[] givenBack;
   private int total;
 
-  private Masks() {}
+  private Masks() {
+    this(new ArrayList<>(), new ArrayList<>(), 0, new double[0]);
+  }
+
+  private Masks(List<BitSet> present, List<Integer> upTo, int total, double[] givenBack) {
+    this.present = present;
+    this.upTo = upTo;
+    this.total = total;
+    this.givenBack = givenBack;
+  }
 
   /** The published patterns of another site; concepts outside the space are ignored. */
   public static Masks of(FeatureSpace space, MaskProfile profile) {
@@ -47,14 +57,54 @@ public final class Masks {
     return masks.checked();
   }
 
-  /** One pattern, drawn in proportion to its count; not to be written to. */
+  /**
+   * The same patterns for rows that lack variables of their own. A row keeps what it has and its
+   * mask shows, so that it would lack what either lacks, and be sparser than the site's rows ever
+   * are; a mask therefore gives a variable back as often as it takes for these rows to have it as
+   * often as the site's, or always where the site has it more often.
+   *
+   * @param rows that will wear the masks, as they are
+   */
+  public Masks onto(Dataset rows) {
+    FeatureSpace space = rows.space();
+    double[] back = new double[space.variables().size()];
+    for (int v = 0; v < back.length; v++) {
+      int variable = v;
+      long have = rows.rows().stream().filter(row -> row.encoded().has(space, variable)).count();
+      back[v] = space.isDerived(v) ? 1 : givingBack((double) have / rows.size(), share(variable));
+    }
+    return new Masks(present, upTo, total, back);
+  }
+
+  /** Solves {@code here * (there + (1 - there) * back) = there} for the probability. */
+  private static double givingBack(double here, double there) {
+    return here <= there ? 1 : there * (1 - here) / (here * (1 - there));
+  }
+
+  /** How often the patterns show a variable. */
+  private double share(int variable) {
+    int shown = 0;
+    for (int p = 0; p < present.size(); p++) {
+      int count = upTo.get(p) - (p == 0 ? 0 : upTo.get(p - 1));
+      shown += present.get(p).get(variable) ? count : 0;
+    }
+    return (double) shown / total;
+  }
+
+  /** One pattern, drawn in proportion to its count. */
   public BitSet draw(RandomGenerator random) {
     int at = random.nextInt(total);
     int pattern = 0;
     while (upTo.get(pattern) <= at) {
       pattern++;
     }
-    return present.get(pattern);
+    BitSet drawn = (BitSet) present.get(pattern).clone();
+    for (int v = 0; v < givenBack.length; v++) {
+      if (givenBack[v] > 0 && !drawn.get(v) && random.nextDouble() < givenBack[v]) {
+        drawn.set(v);
+      }
+    }
+    return drawn;
   }
 
   private void add(BitSet variables, int count) {

@@ -9,6 +9,7 @@ import engraft.clinical.MaskProfile;
 import engraft.clinical.SiteId;
 import engraft.learning.Episodes;
 import engraft.learning.data.Dataset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -46,6 +47,26 @@ class MaskingTest {
     double completeness =
         IntStream.range(0, 400).mapToDouble(i -> worn.completeness()[i]).average().orElseThrow();
     assertThat(completeness).isEqualTo(0.4, within(0.08));
+  }
+
+  @Test
+  void rowsThatLackVariablesThemselvesDoNotGetSparserThanTheSiteTheyAreMadeLike() {
+    Dataset here = Episodes.logisticData("here", 2000, 3, 0, 0.5, 1);
+    for (double missing : new double[] {0.2, 0.5, 0.8}) {
+      Dataset there = Episodes.logisticData("there", 2000, 3, 0, missing, 2);
+      double worn =
+          Arrays.stream(Masking.matched(here, Masks.of(there), 1, 9).completeness())
+              .average()
+              .orElseThrow();
+      assertThat(worn).isEqualTo(Math.min(0.5, 1 - missing), within(0.03));
+    }
+  }
+
+  @Test
+  void aVariableThatTheSiteNeverMeasuresIsNeverGivenBack() {
+    Dataset here = Episodes.logisticData("here", 200, 3, 0, 0.5, 1);
+    Masks none = Masks.of(here.space(), profile(new MaskProfile.Pattern(List.of(), 100)));
+    assertThat(Masking.matched(here, none, 2, 9).completeness()).containsOnly(0);
   }
 
   @Test

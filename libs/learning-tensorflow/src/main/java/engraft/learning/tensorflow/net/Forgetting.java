@@ -79,7 +79,7 @@ final class Forgetting {
 
   private BitSet kept(SplittableRandom random) {
     if (masks != null && random.nextBoolean()) {
-      return (BitSet) masks.draw(random).clone();
+      return masks.draw(random);
     }
     double rate = random.nextDouble() * plan.variableDropout();
     BitSet kept = new BitSet();

@@ -136,16 +136,17 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
       Function<Dataset, NetData> targets,
       Fitting fitting) {
     NetGraph net = graphFor(shape, fitting.threads());
+    Masks worn = masks == null ? null : masks.onto(labelled);
     Folds inner = Folds.stratified(labelled, VALIDATION_PARTS, fitting.seed());
     NetData learning = targets.apply(labelled.subset(inner.outside(0)));
     NetData validation =
         Forgetting.worn(
-            targets.apply(labelled.subset(inner.inside(0))), net.configuration(), masks, plan);
+            targets.apply(labelled.subset(inner.inside(0))), net.configuration(), worn, plan);
     NetTrainer trainer =
         new NetTrainer(
             net,
             plan,
-            masks,
+            worn,
             fitting.seed(),
             (epoch, of, loss) ->
                 fitting
