@@ -23,9 +23,11 @@ import engraft.testkit.EngraftStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,63 @@ class MergesTest {
     assertThat(episode(former).statusCode()).isEqualTo(404);
     assertThat(episode(survivor).jsonPath().getString("episode.patient"))
         .isEqualTo(survivor.patient().value());
+  }
+
+  /** Each patient's dates are shifted by days of their own: here the other's by five more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FSM", "SMF", "MFS"})
+  void inAnyOrderTheTimesOfTheTwoAreShiftedAlike(String order) {
+    Instant shifted = ADMITTED.minus(Duration.ofDays(5));
+    Map<Character, Runnable> steps =
+        Map.of(
+            'F', () -> send(former, shifted),
+            'S', () -> send(survivor, ADMITTED),
+            'M', () -> merge(former, survivor, former.episode(), 5));
+    order.chars().forEach(step -> Objects.requireNonNull(steps.get((char) step)).run());
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        episode(survivor)
+                            .jsonPath()
+                            .getList("episode.measurements.time", String.class))
+                    .containsExactly("PT2H", "PT2H"));
+    assertThat(episode(survivor).jsonPath().getString("episode.start"))
+        .isEqualTo(ADMITTED.toString());
+  }
+
+  private void send(Stay stay, Instant admitted) {
+    accept(
+        blobs,
+        record(
+            stay,
+            RECEIVED,
+            Map.of(
+                "stay",
+                new Statement.EncounterPeriod(admitted, null, null),
+                "chol",
+                cholesterol(200, "mg/dL", admitted.plus(Duration.ofHours(2))))),
+        UUID.randomUUID());
+  }
+
+  @Test
+  void ofTwoMergesInARowTheLaterMayComeFirst() {
+    Stay last = new Stay(former.site(), Stay.at("x3").patient(), "stay");
+    send(former, ADMITTED.minus(Duration.ofDays(7)));
+    send(survivor, ADMITTED.minus(Duration.ofDays(4)));
+    send(last, ADMITTED);
+    for (Stay stay : List.of(former, survivor, last)) {
+      await().untilAsserted(() -> assertThat(episode(stay).statusCode()).isEqualTo(200));
+    }
+
+    merge(survivor, last, survivor.episode(), 4);
+    await().untilAsserted(() -> assertThat(listed()).hasSize(2));
+    merge(former, survivor, former.episode(), 3);
+
+    await().untilAsserted(() -> assertThat(listed()).containsExactly(last.episode().value()));
+    assertThat(episode(last).jsonPath().getList("episode.measurements.time", String.class))
+        .containsExactly("PT2H", "PT2H", "PT2H");
   }
 
   private void tellStep(char step) {
@@ -128,6 +187,10 @@ class MergesTest {
   }
 
   private void merge(Stay from, Stay into, EpisodeId episode) {
+    merge(from, into, episode, 0);
+  }
+
+  private void merge(Stay from, Stay into, EpisodeId episode, int days) {
     tell(
         new PatientsMerged(
             from.site(),
@@ -135,7 +198,8 @@ class MergesTest {
             into.patient(),
             List.of(
                 new MovedEpisode(episode, into.episode()),
-                new MovedEpisode(from.next("another").episode(), into.next("another").episode()))),
+                new MovedEpisode(from.next("another").episode(), into.next("another").episode())),
+            days),
         UUID.randomUUID());
   }
 

@@ -27,6 +27,11 @@ final class Rows {
         single("select revision from live_episode where id = '%s'".formatted(episode)));
   }
 
+  /** How many there are of anything, such as rows of a table with a condition. */
+  static long count(String what) {
+    return Long.parseLong(single("select count(*) from " + what));
+  }
+
   /** How many rows of a table the service's role sees in a site's transaction. */
   static long seenByService(String site, String table) {
     DatabaseAccess access = LocalParts.database(DATABASE);

@@ -5,9 +5,12 @@ import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
+import engraft.contracts.event.IngestionEvent.MovedEpisode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What harmonization tells. */
 public sealed interface HarmonizationEvent extends DomainEvent {
@@ -66,15 +69,58 @@ public sealed interface HarmonizationEvent extends DomainEvent {
     }
   }
 
-  /** The episodes of a patient are gone for ever; who keeps copies removes them. */
+  /**
+   * The episodes of a patient are gone for ever; who keeps copies removes them.
+   *
+   * @param former who were merged into the patient before: they are the same person
+   */
   record EpisodesErased(
-      UUID erasure, SiteId site, PatientPseudonym patient, List<EpisodeId> episodes)
+      UUID erasure,
+      SiteId site,
+      PatientPseudonym patient,
+      List<EpisodeId> episodes,
+      @Nullable List<PatientPseudonym> former)
       implements HarmonizationEvent {
 
     public EpisodesErased {
       episodes = List.copyOf(episodes);
+      former = former == null ? List.of() : List.copyOf(former);
     }
 
+    /** Of one into whom nobody was merged. */
+    public EpisodesErased(
+        UUID erasure, SiteId site, PatientPseudonym patient, List<EpisodeId> episodes) {
+      this(erasure, site, patient, episodes, List.of());
+    }
+
+    /** By whatever pseudonym the person was known. */
+    public List<PatientPseudonym> all() {
+      return Stream.concat(Stream.of(patient), Stream.ofNullable(former).flatMap(List::stream))
+          .toList();
+    }
+
+    @Override
+    public String key() {
+      return site.value() + '/' + patient.value();
+    }
+  }
+
+  /**
+   * What these episodes held, others hold from now on: two patients are one. Who keeps copies of
+   * the former removes them.
+   *
+   * @param patient of the episodes that are gone
+   * @param into who they are
+   */
+  record EpisodesMoved(
+      SiteId site, PatientPseudonym patient, PatientPseudonym into, List<MovedEpisode> episodes)
+      implements HarmonizationEvent {
+
+    public EpisodesMoved {
+      episodes = List.copyOf(episodes);
+    }
+
+    /** Behind what was told of the episodes that are gone. */
     @Override
     public String key() {
       return site.value() + '/' + patient.value();

@@ -7,6 +7,8 @@ import engraft.clinical.SiteId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What ingestion tells. */
 public sealed interface IngestionEvent extends DomainEvent {
@@ -67,9 +69,27 @@ public sealed interface IngestionEvent extends DomainEvent {
    * A hospital erased a patient: nothing of theirs is kept, and nothing is accepted any more.
    *
    * @param erasure names the request, which every service answers
+   * @param former who were merged into the patient before: they are the same person
    */
-  record PatientErased(UUID erasure, SiteId site, PatientPseudonym patient)
+  record PatientErased(
+      UUID erasure, SiteId site, PatientPseudonym patient, @Nullable List<PatientPseudonym> former)
       implements IngestionEvent {
+
+    public PatientErased {
+      former = former == null ? List.of() : List.copyOf(former);
+    }
+
+    /** Of one into whom nobody was merged. */
+    public PatientErased(UUID erasure, SiteId site, PatientPseudonym patient) {
+      this(erasure, site, patient, List.of());
+    }
+
+    /** By whatever pseudonym the person was known. */
+    public List<PatientPseudonym> all() {
+      return Stream.concat(Stream.of(patient), Stream.ofNullable(former).flatMap(List::stream))
+          .toList();
+    }
+
     @Override
     public String key() {
       return site.value() + '/' + patient.value();
@@ -84,13 +104,29 @@ public sealed interface IngestionEvent extends DomainEvent {
    * @param into who they are
    * @param episodes all of the patient's, and where what they hold belongs: the same episode, or
    *     that of the one who stays for the same encounter
+   * @param days what moves the patient's shifted times to where those of the one who stays are
    */
   record PatientsMerged(
-      SiteId site, PatientPseudonym patient, PatientPseudonym into, List<MovedEpisode> episodes)
+      SiteId site,
+      PatientPseudonym patient,
+      PatientPseudonym into,
+      List<MovedEpisode> episodes,
+      @Nullable Integer days)
       implements IngestionEvent {
 
     public PatientsMerged {
       episodes = List.copyOf(episodes);
+    }
+
+    /** How far the patient's times are to be moved. */
+    public int daysToMove() {
+      return days == null ? 0 : days;
+    }
+
+    /** Of two whose dates are shifted alike. */
+    public PatientsMerged(
+        SiteId site, PatientPseudonym patient, PatientPseudonym into, List<MovedEpisode> episodes) {
+      this(site, patient, into, episodes, 0);
     }
 
     /** The same as of the patient's records, so that it comes behind them. */

@@ -2,6 +2,7 @@ package engraft.contracts.record;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,32 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Statement.Other.class, name = "other")
 })
 public sealed interface Statement {
+
+  /** The same with its shifted times moved by some days; what a note's text says stays. */
+  default Statement moved(int days) {
+    if (days == 0) {
+      return this;
+    }
+    return switch (this) {
+      case EncounterPeriod(var start, var end, var type) ->
+          new EncounterPeriod(moved(start, days), moved(end, days), type);
+      case Observation(var codes, var text, var value, var status, var time) ->
+          new Observation(codes, text, value, status, moved(time, days));
+      case Diagnosis(var codes, var text, var refuted, var time) ->
+          new Diagnosis(codes, text, refuted, moved(time, days));
+      case NoteText(var language, var text, var time) ->
+          new NoteText(language, text, moved(time, days));
+      case ImageData(var kind, var height, var width, var pixels, var time) ->
+          new ImageData(kind, height, width, pixels, moved(time, days));
+      case Consent(var given, var standing, var permits, var classes, var until) ->
+          new Consent(moved(given, days), standing, permits, classes, until);
+      case Demographics _, VariantFinding _, Other _ -> this;
+    };
+  }
+
+  private static @Nullable Instant moved(@Nullable Instant time, int days) {
+    return time == null ? null : time.plus(Duration.ofDays(days));
+  }
 
   /**
    * @param sex FHIR administrative gender: male, female, other, unknown

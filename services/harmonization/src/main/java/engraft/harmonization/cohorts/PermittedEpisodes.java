@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,20 +27,25 @@ import java.util.TreeMap;
  *
  * @param all how many episodes the site has
  * @param leftOut how many patients are left out, by reason
+ * @param permissions of those who said anything, by which it was chosen
  */
 public record PermittedEpisodes(
-    int all, List<Episode> episodes, SortedMap<String, Integer> leftOut) {
+    int all,
+    List<Episode> episodes,
+    SortedMap<String, Integer> leftOut,
+    Map<PatientPseudonym, Permission> permissions) {
 
   private static final Set<ConceptId> PERSON = CohortSelection.DEMOGRAPHICS;
 
   public PermittedEpisodes {
     episodes = List.copyOf(episodes);
     leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+    permissions = Map.copyOf(permissions);
   }
 
   /** All of them, where nobody was asked. */
   public static PermittedEpisodes all(List<Episode> site) {
-    return new PermittedEpisodes(site.size(), site, Collections.emptySortedMap());
+    return new PermittedEpisodes(site.size(), site, Collections.emptySortedMap(), Map.of());
   }
 
   /**
@@ -60,7 +66,13 @@ public record PermittedEpisodes(
     }
     SortedMap<String, Integer> counts = new TreeMap<>();
     leftOut.forEach((reason, patients) -> counts.put(reason, patients.size()));
-    return new PermittedEpisodes(site.size(), permitted, counts);
+    return new PermittedEpisodes(site.size(), permitted, counts, permissions);
+  }
+
+  /** Whether these patients still permit what they did, by what is known now. */
+  public boolean holdsFor(Set<PatientPseudonym> patients, Map<PatientPseudonym, Permission> now) {
+    return patients.stream()
+        .allMatch(patient -> Objects.equals(permissions.get(patient), now.get(patient)));
   }
 
   private static Episode without(Permitted permission, Episode episode) {

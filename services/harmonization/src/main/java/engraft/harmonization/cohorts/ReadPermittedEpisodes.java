@@ -1,11 +1,14 @@
 package engraft.harmonization.cohorts;
 
+import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.harmonization.consents.ConsentRule;
 import engraft.harmonization.consents.Consents;
+import engraft.harmonization.consents.Permission;
 import engraft.harmonization.mapping.MappingTables;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The only way from a site's episodes to anything but the care of their patients. */
 public final class ReadPermittedEpisodes {
@@ -40,8 +43,12 @@ public final class ReadPermittedEpisodes {
         .chain(
             all ->
                 transactions
-                    .forSite(site, () -> consents.of(site))
-                    .map(said -> rule.permissions(said, tables, clock.instant()))
+                    .forSite(site, () -> permissions(site, tables))
                     .map(told -> PermittedEpisodes.of(all, told, rule.silence())));
+  }
+
+  /** What those permit who said anything. Runs in the caller's transaction. */
+  public Uni<Map<PatientPseudonym, Permission>> permissions(SiteId site, MappingTables tables) {
+    return consents.of(site).map(said -> rule.permissions(said, tables, clock.instant()));
   }
 }

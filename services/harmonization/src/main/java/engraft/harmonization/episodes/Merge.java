@@ -11,12 +11,14 @@ import java.util.Map;
  * @param patient who is nobody of their own any more
  * @param into who they are
  * @param episodes of the patient, each with the one that holds from now on what it held
+ * @param days what moves the patient's times to where those of the other are
  */
 public record Merge(
     SiteId site,
     PatientPseudonym patient,
     PatientPseudonym into,
-    Map<EpisodeId, EpisodeId> episodes) {
+    Map<EpisodeId, EpisodeId> episodes,
+    int days) {
 
   public Merge {
     episodes = Map.copyOf(episodes);

@@ -9,7 +9,17 @@ import java.util.Set;
 public interface MergedPatients {
 
   /** Where the episodes of merged patients are now; nothing of those of others. */
-  Uni<Map<EpisodeKey, EpisodeKey>> now(Collection<EpisodeKey> keys);
+  Uni<Map<EpisodeKey, Now>> now(Collection<EpisodeKey> keys);
+
+  /**
+   * Where an episode is now.
+   *
+   * @param days how far its times are to be moved
+   */
+  record Now(EpisodeKey key, int days) {}
+
+  /** The same by who and where they are now: of two merges in a row the later may come first. */
+  Uni<Merge> settled(Merge merge);
 
   /**
    * Moves what is known of the patient, and remembers where to. The episodes that are left are

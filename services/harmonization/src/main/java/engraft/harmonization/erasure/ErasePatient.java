@@ -40,7 +40,7 @@ public final class ErasePatient {
         .chain(
             erased ->
                 snapshots
-                    .erase(erasure.site(), erasure.patient())
+                    .erase(erasure.site(), erasure.all())
                     .chain(held -> erase(erasure, erased, held)));
   }
 

@@ -14,6 +14,12 @@ public interface PatientRows {
   /** A patient of a site. */
   record Named(SiteId site, PatientPseudonym patient) {}
 
+  /**
+   * Takes records of some sites in side by side with others, until the transaction ends; of others
+   * alone. To be called first.
+   */
+  Uni<Void> hold(Set<SiteId> sites, Set<SiteId> alone);
+
   /** Who of them was erased; nothing of theirs is taken in any more. */
   Uni<Set<Named>> erasedOf(Collection<Named> patients);
 

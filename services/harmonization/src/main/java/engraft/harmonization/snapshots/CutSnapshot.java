@@ -77,21 +77,21 @@ public final class CutSnapshot {
             () ->
                 remember
                     .patients()
-                    .erasures(order.site())
+                    .state(order.site())
                     .chain(
-                        erasures ->
+                        patients ->
                             mappings
                                 .inForceAt(order.site())
-                                .map(tables -> new Before(tables, erasures))))
+                                .map(tables -> new Before(tables, patients))))
         .chain(before -> cut(order, before));
   }
 
   /**
    * What was so before the episodes were read.
    *
-   * @param erasures how many patients were erased by then
+   * @param patients who was erased or merged by then
    */
-  private record Before(MappingTables tables, long erasures) {}
+  private record Before(MappingTables tables, String patients) {}
 
   private Uni<SnapshotRecord> cut(Order order, Before before) {
     MappingTables tables = before.tables();
@@ -99,10 +99,26 @@ public final class CutSnapshot {
         .of(order.site(), tables)
         .emitOn(workers)
         .map(permitted -> cut(order, permitted, tables))
-        .chain(cut -> remember(order, cut, before.erasures()))
         .chain(
-            snapshot ->
-                snapshot.map(kept -> Uni.createFrom().item(kept)).orElseGet(() -> cut(order)));
+            cut ->
+                remember(order, cut, before)
+                    .chain(
+                        snapshot ->
+                            snapshot
+                                .map(kept -> Uni.createFrom().item(kept))
+                                .orElseGet(() -> cut(order).call(() -> discard(order, cut)))));
+  }
+
+  /** The files of a cut that was made anew may hold who was erased; what others hold stays. */
+  private Uni<Void> discard(Order order, Cut cut) {
+    return remember
+        .transactions()
+        .forSite(
+            order.site(),
+            () -> remember.records().inNone(order.site(), cut.frozen().manifest().files().values()))
+        .emitOn(workers)
+        .invoke(freeze::remove)
+        .replaceWithVoid();
   }
 
   private Cut cut(Order order, PermittedEpisodes permitted, MappingTables tables) {
@@ -110,13 +126,16 @@ public final class CutSnapshot {
     SortedMap<ConceptId, String> habits = new TreeMap<>();
     tables.habits().forEach((concept, habit) -> habits.put(concept, habit.reference().toString()));
     Snapshots.Cut frozen = new Snapshots.Cut(chosen.episodes(), permitted.leftOut(), habits);
-    return new Cut(chosen, freeze.freeze(order.site(), frozen, order.text(), tables));
+    return new Cut(permitted, chosen, freeze.freeze(order.site(), frozen, order.text(), tables));
   }
 
-  private record Cut(CohortSelection chosen, FrozenSnapshot frozen) {}
+  private record Cut(PermittedEpisodes permitted, CohortSelection chosen, FrozenSnapshot frozen) {}
 
-  /** Nothing when a patient was erased since: the cut may hold them, and is made anew. */
-  private Uni<Optional<SnapshotRecord>> remember(Order order, Cut cut, long erasures) {
+  /**
+   * Nothing when a patient was erased or merged since, or one who is in the cut permits less: it is
+   * made anew.
+   */
+  private Uni<Optional<SnapshotRecord>> remember(Order order, Cut cut, Before before) {
     Instant now = remember.clock().instant().truncatedTo(ChronoUnit.MICROS);
     SnapshotRecord snapshot = snapshot(order, cut, now);
     return remember
@@ -127,12 +146,25 @@ public final class CutSnapshot {
                 remember
                     .patients()
                     .hold(order.site())
-                    .chain(() -> remember.patients().erasures(order.site()))
+                    .chain(() -> isStill(order.site(), cut, before))
                     .chain(
-                        later ->
-                            later == erasures
+                        still ->
+                            still
                                 ? keep(snapshot, cut).replaceWith(Optional.of(snapshot))
                                 : Uni.createFrom().item(Optional.<SnapshotRecord>empty())));
+  }
+
+  private Uni<Boolean> isStill(SiteId site, Cut cut, Before before) {
+    return remember
+        .patients()
+        .state(site)
+        .chain(
+            patients ->
+                patients.equals(before.patients())
+                    ? episodes
+                        .permissions(site, before.tables())
+                        .map(now -> cut.permitted().holdsFor(cut.chosen().patients(), now))
+                    : Uni.createFrom().item(false));
   }
 
   private Uni<Void> keep(SnapshotRecord snapshot, Cut cut) {

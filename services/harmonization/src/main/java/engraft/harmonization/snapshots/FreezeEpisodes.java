@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,11 @@ public final class FreezeEpisodes {
     } catch (IOException e) {
       throw new UncheckedIOException("snapshot of site " + site + " cannot be frozen", e);
     }
+  }
+
+  /** Removes files that nobody needs; those that are gone stay gone. */
+  public void remove(Collection<Digest> files) {
+    files.forEach(blobs::delete);
   }
 
   private void keep(Path file) throws IOException {

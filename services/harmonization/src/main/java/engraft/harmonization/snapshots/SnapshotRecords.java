@@ -1,7 +1,9 @@
 package engraft.harmonization.snapshots;
 
+import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface SnapshotRecords {
 
   Uni<Void> add(SnapshotRecord snapshot, MaskProfileRecord masks);
+
+  /** Those of the files that no snapshot of the site is made of whose files are there. */
+  Uni<List<Digest>> inNone(SiteId site, Collection<Digest> files);
 
   Uni<Optional<SnapshotRecord>> find(SiteId site, UUID id);
 

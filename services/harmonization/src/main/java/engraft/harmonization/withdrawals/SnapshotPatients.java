@@ -15,8 +15,8 @@ public interface SnapshotPatients {
   /** Nobody else cuts, counts or erases at the site until the transaction ends. */
   Uni<Void> hold(SiteId site);
 
-  /** How many patients were ever erased at the site. */
-  Uni<Long> erasures(SiteId site);
+  /** Another one after each erasure and merge of patients of the site. */
+  Uni<String> state(SiteId site);
 
   /** Remembers whom a snapshot holds. */
   Uni<Void> add(SiteId site, Digest manifest, Set<PatientPseudonym> patients);
@@ -27,9 +27,10 @@ public interface SnapshotPatients {
   /**
    * Forgets a patient.
    *
+   * @param pseudonyms all that the patient was known by
    * @return the snapshots that held them; their files are to be removed, and the others told
    */
-  Uni<List<Digest>> erase(SiteId site, PatientPseudonym patient);
+  Uni<List<Digest>> erase(SiteId site, Collection<PatientPseudonym> pseudonyms);
 
   /** What was told of each snapshot of which anything was told. */
   Uni<Map<Digest, Count>> told(SiteId site);

@@ -47,6 +47,23 @@ class FitHabitTest {
     assertThat(effect.after().value()).isGreaterThan(0.02);
   }
 
+  /** The middle three fifths of a normal distribution are 1.683 deviations wide. */
+  @Test
+  void aDistanceIsToldInWidthsOfTheReferenceWhateverTheUnit() {
+    double[] numbers = numbers(8, 300, x -> x + 1);
+    HabitEffect effect = fitted(numbers).effect();
+    ConceptQuantiles inOtherUnit = reference(numbers(7, 400, x -> 38.67 * x));
+
+    HabitEffect other =
+        ((Result.Fitted)
+                FitHabit.fit(inOtherUnit, Arrays.stream(numbers).map(x -> 38.67 * x).toArray()))
+            .effect();
+
+    assertThat(effect.before().value()).isCloseTo(1 / 1.683, within(0.1));
+    assertThat(other.before().value()).isCloseTo(effect.before().value(), within(1e-9));
+    assertThat(other.after().value()).isCloseTo(effect.after().value(), within(1e-9));
+  }
+
   @Test
   void fewPatientsAndFewKindsOfNumbersAreRefused() {
     assertThat(refusal(numbers(1, 49, x -> x + 3))).isEqualTo("too-few");

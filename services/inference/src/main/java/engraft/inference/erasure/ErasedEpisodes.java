@@ -1,6 +1,7 @@
 package engraft.inference.erasure;
 
 import engraft.clinical.EpisodeId;
+import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -13,5 +14,12 @@ public interface ErasedEpisodes {
    * Erases them with their predictions and the decisions on those, takes them in no more, and tells
    * what was erased.
    */
-  Uni<Void> erase(UUID erasure, SiteId site, List<EpisodeId> episodes);
+  Uni<Void> erase(Erasure erasure);
+
+  /**
+   * What is to be erased.
+   *
+   * @param patients by whatever pseudonym the person was known
+   */
+  record Erasure(UUID id, SiteId site, List<EpisodeId> episodes, List<PatientPseudonym> patients) {}
 }

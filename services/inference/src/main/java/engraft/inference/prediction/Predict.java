@@ -86,7 +86,7 @@ public final class Predict {
                 .chain(
                     found ->
                         found
-                            .map(episode -> answer(episode, Optional.of(id)))
+                            .map(episode -> answer(episode, Optional.of(episode.id())))
                             .orElseGet(() -> Uni.createFrom().item(new Outcome.NoSuchEpisode())));
         case Question.OfMeasurements(List<Measurement> measurements) -> describe(measurements);
       };
@@ -120,7 +120,11 @@ public final class Predict {
               prediction ->
                   predictions
                       .keep(prediction, input)
-                      .replaceWith(new Outcome.Answered(prediction, input)));
+                      .map(
+                          kept ->
+                              kept
+                                  ? new Outcome.Answered(prediction, input)
+                                  : new Outcome.NoSuchEpisode()));
     }
 
     private Episode described(List<Measurement> measurements) {

@@ -15,8 +15,9 @@ public interface Predictions {
    * Keeps an answer and what it was given on, and tells of it.
    *
    * @param input all that the model was shown
+   * @return false, and nothing is kept or told, when the episode is gone meanwhile
    */
-  Uni<Void> keep(Prediction prediction, Episode input);
+  Uni<Boolean> keep(Prediction prediction, Episode input);
 
   Uni<Optional<Prediction>> find(SiteId site, UUID id);
 

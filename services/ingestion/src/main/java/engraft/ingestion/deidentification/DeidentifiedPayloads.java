@@ -55,6 +55,11 @@ public final class DeidentifiedPayloads implements Payloads {
   }
 
   @Override
+  public void forget(List<Digest> payloads) {
+    this.payloads.forget(payloads);
+  }
+
+  @Override
   public ClinicalRecord open(Digest payload) {
     return payloads.open(payload);
   }

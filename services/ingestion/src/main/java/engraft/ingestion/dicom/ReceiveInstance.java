@@ -19,6 +19,7 @@ import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.PatientReference;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
@@ -125,14 +126,18 @@ public final class ReceiveInstance implements SourceFormat {
                 () -> new DicomException(Reason.INVALID, "(0010,0020) must name the patient"));
     Statement statement = statement(object);
     Instance instance = instance(site, object, pseudonyms.patient(site, patient));
-    acceptance.accept(
-        new Submission(
-            site,
-            original,
-            Submission.Mode.ALL_OR_NOTHING,
-            List.of(
-                SourceResource.person(0, patient),
-                resource(object, Digest.of(file), patient, statement))));
+    List<Outcome> outcomes =
+        acceptance.accept(
+            new Submission(
+                site,
+                original,
+                Submission.Mode.ALL_OR_NOTHING,
+                List.of(
+                    SourceResource.person(0, patient),
+                    resource(object, Digest.of(file), patient, statement))));
+    if (outcomes.stream().anyMatch(Outcome.Erased.class::isInstance)) {
+      throw new DicomException(Reason.REFUSED, Outcome.KEPT_OUT);
+    }
     instances.keep(instance);
     return instance;
   }

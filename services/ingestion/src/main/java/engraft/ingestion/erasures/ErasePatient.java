@@ -18,6 +18,7 @@ public final class ErasePatient {
   private final Erasures erasures;
   private final AcceptedRecords records;
   private final Pseudonyms pseudonyms;
+  private final RejectedOriginals rejected;
   private final RecordIds ids;
   private final InstantSource clock;
 
@@ -25,11 +26,13 @@ public final class ErasePatient {
       Erasures erasures,
       AcceptedRecords records,
       Pseudonyms pseudonyms,
+      RejectedOriginals rejected,
       RecordIds ids,
       InstantSource clock) {
     this.erasures = erasures;
     this.records = records;
     this.pseudonyms = pseudonyms;
+    this.rejected = rejected;
     this.ids = ids;
     this.clock = clock;
   }
@@ -39,7 +42,16 @@ public final class ErasePatient {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return patient(site, named)
         .filter(patient -> erasures.knows(site, patient))
-        .map(patient -> new Request(ids.next(now), site, patient, by, reason, now))
+        .map(
+            patient ->
+                new Request(
+                    ids.next(now),
+                    site,
+                    patient,
+                    by,
+                    reason,
+                    now,
+                    rejected.naming(site, patient, number(named))))
         .map(erasures::begin);
   }
 
@@ -51,6 +63,13 @@ public final class ErasePatient {
         yield Optional.ofNullable(
             records.known(site, Set.of(), Set.of(alias)).patients().get(alias));
       }
+    };
+  }
+
+  private static String number(PatientReference named) {
+    return switch (named) {
+      case PatientReference.ById(String id) -> id;
+      case PatientReference.ByIdentifier(_, String value) -> value;
     };
   }
 

@@ -20,6 +20,16 @@ public final class MessageReading {
           "ADT", "BAR", "DFT", "MDM", "OMG", "OMI", "OML", "OMP", "ORM", "ORU", "OUL", "OUR", "PPR",
           "RAS", "RDE", "RDS", "SIU", "VXU");
 
+  /** Unlink patients. */
+  private static final Set<String> UNMERGING = Set.of("A37");
+
+  private static final Issue NO_UNMERGE =
+      new Issue(
+          Issue.Kind.NOT_SUPPORTED,
+          "MSH[1]-9",
+          "must not part patients (A37): once they are one it is not known whose each result was\n"
+              + "Maybe erase the patient, and send what is of each of them under new identifiers.");
+
   private final Authorities authorities;
   private final Times times;
 
@@ -51,6 +61,9 @@ public final class MessageReading {
     if (!issues.isEmpty()) {
       return new Understanding.Refused(message.header(), issues);
     }
+    if (takesAMergeBack(message.header())) {
+      return new Understanding.Refused(message.header(), List.of(NO_UNMERGE));
+    }
     List<PatientGroup> groups = PatientGroup.of(message);
     if (groups.isEmpty() && speaksOfPatients(message)) {
       issues.add(new Issue(Issue.Kind.REQUIRED, "PID", "must be there, and name the patient"));
@@ -71,6 +84,10 @@ public final class MessageReading {
     return issues.isEmpty()
         ? new Understanding.Understood(message.header(), resources)
         : new Understanding.Refused(message.header(), issues);
+  }
+
+  private static boolean takesAMergeBack(Header header) {
+    return header.type().equals("ADT") && UNMERGING.contains(header.trigger());
   }
 
   private static boolean speaksOfPatients(Message message) {

@@ -11,6 +11,10 @@ public interface SealedIdentities {
   /** Of those patients who have one. */
   Map<PatientPseudonym, byte[]> find(SiteId site, Set<PatientPseudonym> patients);
 
-  /** Keeps each in place of the one before; those of erased patients are not kept. */
-  void put(SiteId site, Map<PatientPseudonym, byte[]> identities);
+  /**
+   * Keeps each in place of the one before; those of erased patients are not kept.
+   *
+   * @param sources of whom they tell too; when one of these was erased or merged, nothing is kept
+   */
+  void put(SiteId site, Map<PatientPseudonym, byte[]> identities, Set<PatientPseudonym> sources);
 }

@@ -34,8 +34,14 @@ public final class Vault {
     return known;
   }
 
-  /** Adds what a submission says of its patients; writes nothing when it says nothing new. */
-  public void remember(SiteId site, Map<PatientPseudonym, PersonalDetails> told) {
+  /**
+   * Adds what a submission says of its patients; writes nothing when it says nothing new, or when
+   * one of the sources is nobody any more.
+   *
+   * @param sources patients whose details go to others
+   */
+  public void remember(
+      SiteId site, Map<PatientPseudonym, PersonalDetails> told, Set<PatientPseudonym> sources) {
     if (told.isEmpty()) {
       return;
     }
@@ -50,7 +56,7 @@ public final class Vault {
           }
         });
     if (!changed.isEmpty()) {
-      identities.put(site, changed);
+      identities.put(site, changed, sources);
     }
   }
 

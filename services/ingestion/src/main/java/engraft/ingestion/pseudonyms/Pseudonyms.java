@@ -64,6 +64,11 @@ public final class Pseudonyms {
     return new DateShift(1 + Math.floorMod(draw, mostDays));
   }
 
+  /** What moves the shifted dates of one patient to where those of the other are. */
+  public int daysApart(SiteId site, PatientPseudonym one, PatientPseudonym other) {
+    return dateShift(site, one).days() - dateShift(site, other).days();
+  }
+
   private byte[] cut(String kind, SiteId site, String identifier) {
     byte[] whole = key.hmac(kind, site.value(), identifier);
     return Arrays.copyOf(whole, BYTES);

@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.deidentification.known.PersonalDetails;
@@ -8,11 +9,14 @@ import engraft.ingestion.pseudonyms.Pseudonyms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <p>What a submission says of who its patients are is remembered first, so that its own notes are
  * read knowing it. Payloads are written before the rows that name them; a payload without a row is
- * harmless.
+ * harmless, unless its patient was erased meanwhile: then it is removed.
  */
 public final class AcceptSubmission {
 
@@ -74,9 +78,11 @@ public final class AcceptSubmission {
   }
 
   private List<Outcome> accept(Submission submission, Placing placing) {
+    List<AcceptedRecord> lost = new ArrayList<>();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       AcceptedRecords.Known known =
           records.known(submission.site(), placing.wantedKeys(), placing.wantedAliases());
+      forget(submission.site(), lost, known);
       Draft draft = new Draft(submission, pseudonyms, placing, known);
       if (draft.speaksOfErased()) {
         records.forget(submission.original());
@@ -84,16 +90,32 @@ public final class AcceptSubmission {
       if (draft.isRefused()) {
         return draft.refusedOutcomes();
       }
-      vault.remember(submission.site(), told(submission.site(), draft));
+      vault.remember(submission.site(), told(submission.site(), draft), draft.merges().keySet());
       Instant received = clock.instant().truncatedTo(ChronoUnit.MICROS);
       Additions additions = draft.additions(received, ids, payloads);
       if (additions.isEmpty() || records.add(additions)) {
         return draft.outcomes();
       }
+      lost.addAll(additions.records());
     }
     throw new IllegalStateException(
         "submission lost %d races for its resources\nMaybe send it again later."
             .formatted(MOST_ATTEMPTS));
+  }
+
+  /** What an attempt wrote of one who was erased, or found to be another, meanwhile. */
+  private void forget(SiteId site, List<AcceptedRecord> lost, AcceptedRecords.Known known) {
+    Set<Digest> gone =
+        lost.stream()
+            .filter(
+                one ->
+                    known.erased().contains(one.patient())
+                        || known.merged().containsKey(one.patient()))
+            .map(AcceptedRecord::payload)
+            .collect(Collectors.toSet());
+    if (!gone.isEmpty()) {
+      payloads.forget(records.unnamed(site, gone));
+    }
   }
 
   /** Who is another from now on takes along what is known of them. */

@@ -23,6 +23,9 @@ public interface AcceptedRecords {
    */
   boolean add(Additions additions);
 
+  /** Those payloads that no accepted record of the site names. */
+  List<Digest> unnamed(SiteId site, Set<Digest> payloads);
+
   /** Removes the original of a submission that speaks of an erased patient. */
   void forget(Digest original);
 

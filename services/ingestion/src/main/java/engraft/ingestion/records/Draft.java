@@ -183,7 +183,8 @@ final class Draft {
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
     }
-    if (placement instanceof InEpisode place && known.erased().contains(place.patient())) {
+    if (people.mergesErased(resource)
+        || placement instanceof InEpisode place && known.erased().contains(place.patient())) {
       return new Outcome.Erased(resource.position());
     }
     if (isContradicted(resource)) {

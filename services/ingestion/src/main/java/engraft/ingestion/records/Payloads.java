@@ -10,6 +10,9 @@ public interface Payloads {
   /** Keeps all of them, durably, and names each in its place; may block. */
   List<Digest> keep(List<ClinicalRecord> payloads);
 
+  /** Removes what came of an attempt that added nothing; may block. */
+  void forget(List<Digest> payloads);
+
   /** Brings back what was kept; may block. */
   ClinicalRecord open(Digest payload);
 }

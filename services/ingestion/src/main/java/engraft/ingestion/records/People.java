@@ -41,10 +41,26 @@ final class People {
   }
 
   private void merge(PatientReference.ByIdentifier former, PatientPseudonym into) {
+    if (isErased(former)) {
+      return;
+    }
     named(former)
         .filter(patient -> !patient.equals(into))
         .ifPresent(patient -> merges.put(patient, into));
     merged.put(placing.alias(former), into);
+  }
+
+  /**
+   * Whether it would make somebody of one who was erased: then nothing that was said of them may
+   * come back under another name, nor they be forgotten to be erased.
+   */
+  boolean mergesErased(SourceResource resource) {
+    return resource.concern() instanceof Concern.Recognition recognition
+        && recognition.former().stream().anyMatch(this::isErased);
+  }
+
+  private boolean isErased(PatientReference.ByIdentifier named) {
+    return named(named).filter(known.erased()::contains).isPresent();
   }
 
   /** Of one who is known by that id; who was merged into another is the other. */

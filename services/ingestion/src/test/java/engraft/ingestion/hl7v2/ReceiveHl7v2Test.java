@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,26 @@ class ReceiveHl7v2Test {
     before.send(ofStay);
 
     assertThat(places(door)).isNotEmpty().isEqualTo(places(before));
+  }
+
+  @Test
+  void patientsAreNotPartedAndTheMessageIsKeptWithTheReason() {
+    door.send(result("1", "5.5", "F"));
+    door.send(msh("ADT^A40", "2"), pid("survivor"), "MRG|p^^^HOSPITAL&1.2.3&ISO^MR");
+    Set<String> before = places(door);
+
+    Acknowledgement answer = door.send(msh("ADT^A37", "3"), pid("survivor"), pid("p"));
+
+    assertThat(answer.isAccepted()).isFalse();
+    assertThat(answer.issues())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.expression()).isEqualTo("MSH[1]-9");
+              assertThat(issue.rule()).contains("A37").contains("Maybe erase");
+            });
+    assertThat(door.rejections.list(Hl7Door.VA, Optional.empty(), 10)).hasSize(1);
+    assertThat(places(door)).isEqualTo(before);
   }
 
   /** Whose each resource is, and in which of their episodes. */

@@ -20,7 +20,8 @@ public final class InMemoryIdentities implements SealedIdentities {
   }
 
   @Override
-  public synchronized void put(SiteId site, Map<PatientPseudonym, byte[]> sealed) {
+  public synchronized void put(
+      SiteId site, Map<PatientPseudonym, byte[]> sealed, Set<PatientPseudonym> sources) {
     identities.computeIfAbsent(site, _ -> new HashMap<>()).putAll(sealed);
   }
 }

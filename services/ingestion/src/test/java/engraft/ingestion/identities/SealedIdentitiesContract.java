@@ -21,8 +21,8 @@ abstract class SealedIdentitiesContract {
 
   @Test
   void findsWhatWasPutLastOfThoseAskedFor() {
-    identities().put(site, Map.of(JANE, new byte[] {1}, JOHN, new byte[] {2}));
-    identities().put(site, Map.of(JANE, new byte[90]));
+    identities().put(site, Map.of(JANE, new byte[] {1}, JOHN, new byte[] {2}), Set.of());
+    identities().put(site, Map.of(JANE, new byte[90]), Set.of());
 
     assertThat(identities().find(site, Set.of(JANE)))
         .hasSize(1)
@@ -31,7 +31,7 @@ abstract class SealedIdentitiesContract {
 
   @Test
   void showsASiteNothingOfAnother() {
-    identities().put(site, Map.of(JANE, new byte[] {1}));
+    identities().put(site, Map.of(JANE, new byte[] {1}), Set.of());
 
     assertThat(identities().find(new SiteId("elsewhere"), Set.of(JANE))).isEmpty();
   }

@@ -67,6 +67,20 @@ class PseudonymsTest {
         .isEqualTo(Duration.ofHours(hours));
   }
 
+  @Property
+  void shiftedDatesOfOneAreMovedToWhereThoseOfAnotherAre(
+      @ForAll @IntRange(max = 1000) int one, @ForAll @IntRange(max = 1000) int other) {
+    PatientPseudonym first = pseudonyms.patient(VA, "p" + one);
+    PatientPseudonym second = pseudonyms.patient(VA, "p" + other);
+    Instant time = Instant.parse("2024-03-01T08:00:00Z");
+
+    Instant moved =
+        time.minus(Duration.ofDays(pseudonyms.dateShift(VA, first).days()))
+            .plus(Duration.ofDays(pseudonyms.daysApart(VA, first, second)));
+
+    assertThat(moved).isEqualTo(pseudonyms.dateShift(VA, second).shift(time));
+  }
+
   @Test
   void theBirthYearMovesWithTheDates() {
     assertThat(new DateShift(10).year(LocalDate.of(1970, 1, 5))).isEqualTo(1969);

@@ -147,6 +147,15 @@ public abstract class AcceptedRecordsContract {
   }
 
   @Test
+  void payloadsThatNoRecordNamesAreTold() {
+    AcceptedRecord record = record(NOW, version("a", 1, "content"));
+    records().add(additions(record));
+    Digest lost = Digest.ofText("lost");
+
+    assertThat(records().unnamed(site, Set.of(record.payload(), lost))).containsExactly(lost);
+  }
+
+  @Test
   void anotherSiteSeesNothingOfIt() {
     SiteId elsewhere = new SiteId("s" + UUID.randomUUID());
     AcceptedRecord record = record(NOW, version("a", 1, "content"));

@@ -29,8 +29,17 @@ public final class InMemoryPayloads implements Payloads {
   }
 
   @Override
+  public synchronized void forget(List<Digest> payloads) {
+    payloads.forEach(kept::remove);
+  }
+
+  @Override
   public ClinicalRecord open(Digest digest) {
     return get(digest);
+  }
+
+  public synchronized int count() {
+    return kept.size();
   }
 
   public ClinicalRecord get(Digest digest) {

@@ -33,7 +33,7 @@ public final class InMemoryRecords implements AcceptedRecords {
     return List.copyOf(records);
   }
 
-  void beforeNextAddition(Runnable rival) {
+  public void beforeNextAddition(Runnable rival) {
     this.rival = rival;
   }
 
@@ -50,6 +50,13 @@ public final class InMemoryRecords implements AcceptedRecords {
     Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
     patients.keySet().retainAll(aliasesWanted);
     return new Known(found, patients, erased, merges);
+  }
+
+  @Override
+  public synchronized List<Digest> unnamed(SiteId site, Set<Digest> payloads) {
+    Set<Digest> left = new HashSet<>(payloads);
+    records.forEach(record -> left.remove(record.payload()));
+    return List.copyOf(left);
   }
 
   @Override
@@ -75,9 +82,9 @@ public final class InMemoryRecords implements AcceptedRecords {
         versions.computeIfAbsent(additions.site(), _ -> new HashMap<>());
     List<ResourceVersion> added = new ArrayList<>(additions.unattached());
     additions.records().forEach(record -> added.addAll(record.resources()));
-    boolean isOfMerged =
-        additions.records().stream().anyMatch(one -> merges.containsKey(one.patient()));
-    if (isOfMerged
+    if (additions.records().stream().anyMatch(one -> isGone(one.patient()))
+        || additions.merges().entrySet().stream()
+            .anyMatch(merge -> isGone(merge.getKey()) || isGone(merge.getValue()))
         || added.stream()
             .anyMatch(
                 one -> kept.getOrDefault(one.key(), List.of()).stream().anyMatch(rivalOf(one)))) {
@@ -91,6 +98,10 @@ public final class InMemoryRecords implements AcceptedRecords {
     here.putAll(additions.merged());
     additions.merges().forEach((patient, into) -> merge(additions.site(), patient, into));
     return true;
+  }
+
+  private boolean isGone(PatientPseudonym patient) {
+    return erased.contains(patient) || merges.containsKey(patient);
   }
 
   private void merge(SiteId site, PatientPseudonym patient, PatientPseudonym into) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ class ReidentifyTest {
     vault.remember(
         VA,
         Map.of(
-            PATIENT,
-            new PersonalDetails(List.of("Winterbottom"), List.of(), List.of(), List.of())));
+            PATIENT, new PersonalDetails(List.of("Winterbottom"), List.of(), List.of(), List.of())),
+        Set.of());
   }
 
   @Test

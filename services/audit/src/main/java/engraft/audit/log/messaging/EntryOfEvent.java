@@ -7,10 +7,12 @@ import engraft.contracts.event.AuditEvent;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
 import engraft.contracts.event.HarmonizationEvent.EpisodesErased;
+import engraft.contracts.event.HarmonizationEvent.EpisodesMoved;
 import engraft.contracts.event.HarmonizationEvent.PatientsWithdrew;
 import engraft.contracts.event.HarmonizationEvent.SnapshotReady;
 import engraft.contracts.event.InferenceEvent;
 import engraft.contracts.event.InferenceEvent.PredictionServed;
+import engraft.contracts.event.IngestionEvent.MovedEpisode;
 import engraft.contracts.event.IngestionEvent.PatientErased;
 import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
@@ -62,12 +64,8 @@ final class EntryOfEvent {
           List.of(
               new Reference("record", accepted.record().toString()),
               new Reference("episode", accepted.episode().value()));
-      case PatientsMerged merged ->
-          merged.episodes().stream()
-              .flatMap(moved -> Stream.of(moved.episode(), moved.into()))
-              .distinct()
-              .map(id -> new Reference("episode", id.value()))
-              .toList();
+      case PatientsMerged merged -> ofMoved(merged.episodes());
+      case EpisodesMoved moved -> ofMoved(moved.episodes());
       case PatientErased erased -> List.of(new Reference(ERASURE, erased.erasure().toString()));
       case EpisodesErased erased -> ofErased(erased);
       case PatientsWithdrew withdrew -> List.of(new Reference(SNAPSHOT, withdrew.manifest().hex()));
@@ -82,6 +80,14 @@ final class EntryOfEvent {
       case AuditEvent.DataErased erased ->
           List.of(new Reference(ERASURE, erased.erasure().toString()));
     };
+  }
+
+  private static List<Reference> ofMoved(List<MovedEpisode> episodes) {
+    return episodes.stream()
+        .flatMap(moved -> Stream.of(moved.episode(), moved.into()))
+        .distinct()
+        .map(id -> new Reference("episode", id.value()))
+        .toList();
   }
 
   private static List<Reference> ofErased(EpisodesErased erased) {

@@ -2,12 +2,17 @@ package engraft.harmonization.episodes.messaging;
 
 import engraft.clinical.Episode;
 import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
+import engraft.contracts.event.HarmonizationEvent.EpisodesMoved;
+import engraft.contracts.event.IngestionEvent.MovedEpisode;
 import engraft.harmonization.episodes.EpisodeEvents;
+import engraft.harmonization.episodes.Merge;
 import engraft.harmonization.episodes.Revision;
 import engraft.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Tells of episodes through the outbox. */
@@ -35,6 +40,21 @@ class OutboxEpisodeEvents implements EpisodeEvents {
                         revision.number(),
                         revision.mapping()))
             .toList());
+  }
+
+  @Override
+  public Uni<Void> moved(Merge merge) {
+    List<MovedEpisode> moved = new ArrayList<>();
+    new TreeMap<>(merge.episodes())
+        .forEach(
+            (episode, into) -> {
+              if (!episode.equals(into)) {
+                moved.add(new MovedEpisode(episode, into));
+              }
+            });
+    return moved.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : outbox.add(new EpisodesMoved(merge.site(), merge.patient(), merge.into(), moved));
   }
 
   /** A message that no broker takes would hold up all others: such images travel in snapshots. */

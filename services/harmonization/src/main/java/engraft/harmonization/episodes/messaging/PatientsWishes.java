@@ -1,7 +1,9 @@
 package engraft.harmonization.episodes.messaging;
 
 import engraft.clinical.SiteId;
+import engraft.contracts.event.IngestionEvent;
 import engraft.contracts.event.IngestionEvent.PatientErased;
+import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
@@ -13,9 +15,11 @@ import engraft.kit.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of a batch is about patients' wishes: erasures, and consents that change who withdrew. */
 @ApplicationScoped
@@ -31,6 +35,24 @@ class PatientsWishes {
     this.count = count;
   }
 
+  /**
+   * Who erases or merges patients of a site does so alone: the records of one person may be on
+   * several partitions, and nothing of them may be under way.
+   */
+  Uni<Void> hold(List<ReceivedEvent> received) {
+    Set<SiteId> sites = new HashSet<>();
+    Set<SiteId> alone = new HashSet<>();
+    for (ReceivedEvent event : received) {
+      if (event.data() instanceof IngestionEvent told) {
+        sites.add(told.site());
+        if (told instanceof PatientErased || told instanceof PatientsMerged) {
+          alone.add(told.site());
+        }
+      }
+    }
+    return rows.hold(sites, alone);
+  }
+
   /** A dead letter that is replayed late may be of a patient who is gone; so is its payload. */
   Uni<List<RecordAccepted>> withoutErased(List<RecordAccepted> accepted) {
     if (accepted.isEmpty()) {
@@ -38,6 +60,27 @@ class PatientsWishes {
     }
     return rows.erasedOf(accepted.stream().map(PatientsWishes::named).distinct().toList())
         .map(erased -> accepted.stream().filter(event -> !erased.contains(named(event))).toList());
+  }
+
+  /** A merge of somebody who was erased meanwhile moves nothing: there is nothing. */
+  Uni<List<PatientsMerged>> mergesOfOthers(List<ReceivedEvent> received) {
+    List<PatientsMerged> merges =
+        received.stream()
+            .filter(event -> event.data() instanceof PatientsMerged)
+            .map(event -> (PatientsMerged) event.data())
+            .toList();
+    if (merges.isEmpty()) {
+      return Uni.createFrom().item(merges);
+    }
+    return rows.erasedOf(merges.stream().flatMap(PatientsWishes::named).distinct().toList())
+        .map(
+            erased ->
+                merges.stream().filter(one -> named(one).noneMatch(erased::contains)).toList());
+  }
+
+  private static Stream<PatientRows.Named> named(PatientsMerged event) {
+    return Stream.of(event.patient(), event.into())
+        .map(patient -> new PatientRows.Named(event.site(), patient));
   }
 
   private static PatientRows.Named named(RecordAccepted event) {
@@ -68,7 +111,8 @@ class PatientsWishes {
         .onItem()
         .transformToUniAndConcatenate(
             event ->
-                erasePatient.erase(new Erasure(event.erasure(), event.site(), event.patient())))
+                erasePatient.erase(
+                    new Erasure(event.erasure(), event.site(), event.patient(), event.all())))
         .collect()
         .last()
         .replaceWithVoid();

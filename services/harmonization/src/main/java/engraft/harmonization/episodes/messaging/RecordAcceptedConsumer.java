@@ -54,12 +54,14 @@ class RecordAcceptedConsumer {
             .map(event -> (RecordAccepted) event.data())
             .toList();
     return wishes
-        .withoutErased(accepted)
+        .hold(received)
+        .chain(() -> wishes.withoutErased(accepted))
         .chain(this::payloads)
         .chain(merges::asTheyAreNow)
         .call(harmonize::take)
         .chain(wishes::countAgain)
-        .chain(() -> merges.merge(received))
+        .chain(() -> wishes.mergesOfOthers(received))
+        .chain(merges::merge)
         .chain(() -> wishes.erase(received));
   }
 

@@ -9,7 +9,7 @@ final class MergeSql {
   static final String NOW =
       """
       select cast(json_build_object('site', k.site, 'episode', k.episode, 'patient', k.patient,
-        'target', coalesce(e.target, k.episode), 'into', p.target) as text)
+        'target', coalesce(e.target, k.episode), 'into', p.target, 'days', p.days) as text)
       from json_to_recordset($1::text::json) as k(site text, episode text, patient text)
       join merged_patient p on p.site = k.site and p.patient = k.patient
       left join merged_episode e on e.site = k.site and e.episode = k.episode
@@ -26,9 +26,10 @@ final class MergeSql {
 
   static final String REMEMBER =
       """
-      with patients as (update merged_patient set target = $3 where site = $1 and target = $2),
-      patient as (insert into merged_patient (site, patient, target) values ($1, $2, $3)
-        on conflict (site, patient) do update set target = excluded.target),
+      with patients as (
+        update merged_patient set target = $3, days = days + $5::int where site = $1 and target = $2),
+      patient as (insert into merged_patient (site, patient, target, days) values ($1, $2, $3, $5::int)
+        on conflict (site, patient) do update set target = excluded.target, days = excluded.days),
       episodes as (update merged_episode e set target = m.target
       """
           + "  from "
@@ -51,20 +52,27 @@ final class MergeSql {
           select cast(row_to_json(taking) as text) from taking
           """;
 
+  /** Each with the episode that it belongs to from now on. */
   static final String ENTRIES =
       """
-      insert into episode_entry as e (site, episode, type, id, received, content, statement)
-      select o.site, m.target, o.type, o.id, o.received, o.content, o.statement
-      from episode_entry o join
+      select cast(row_to_json(e) as text) from (
+        select o.site, m.target as episode, o.type, o.id, o.received, o.content, o.statement
+        from episode_entry o join
       """
           + MOVED.formatted("$2")
-          + """
-           on o.episode = m.episode and m.target <> m.episode
-          where o.site = $1
-          on conflict (site, episode, type, id) do update
-          set received = excluded.received, content = excluded.content, statement = excluded.statement
-          where (excluded.received, excluded.content collate "C") > (e.received, e.content collate "C")
-          """;
+          + " on o.episode = m.episode where o.site = $1) e";
+
+  /** Those that stay where they are come again as well: their times are others. */
+  static final String TAKE_UP =
+      """
+      insert into episode_entry as e (site, episode, type, id, received, content, statement)
+      select site, episode, type, id, received, content, statement
+      from json_to_recordset($1::text::json) as k(site text, episode text, type text, id text,
+        received timestamptz, content text, statement json)
+      on conflict (site, episode, type, id) do update
+      set received = excluded.received, content = excluded.content, statement = excluded.statement
+      where (excluded.received, excluded.content collate "C") >= (e.received, e.content collate "C")
+      """;
 
   static final String LEFT_ENTRIES =
       "delete from episode_entry e using "

@@ -72,6 +72,10 @@ class PostgresEpisodes implements Episodes {
     SourceEntry entry() {
       return new SourceEntry(type, id, received, content, statement);
     }
+
+    EntryRow moved(int days) {
+      return new EntryRow(site, episode, type, id, received, content, statement.moved(days));
+    }
   }
 
   record RevisionRow(

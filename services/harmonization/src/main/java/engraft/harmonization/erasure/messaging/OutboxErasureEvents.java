@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Tells inference which episodes are gone, and the log what was erased. */
 @ApplicationScoped
@@ -32,12 +33,17 @@ class OutboxErasureEvents implements ErasureEvents {
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("episodes", (long) episodes.episodes().size());
     counts.put("resources", episodes.entries());
+    counts.put("deadLetters", episodes.deadLetters());
     counts.put("snapshots", (long) snapshots.size());
     counts.put("files", (long) files.size());
     return outbox.addAll(
         List.of(
             new EpisodesErased(
-                erasure.id(), erasure.site(), erasure.patient(), episodes.episodes()),
+                erasure.id(),
+                erasure.site(),
+                erasure.patient(),
+                Stream.concat(episodes.episodes().stream(), episodes.former().stream()).toList(),
+                erasure.all().stream().filter(one -> !one.equals(erasure.patient())).toList()),
             DataErased.of(erasure.id(), erasure.site(), "harmonization", counts, digests)));
   }
 }

@@ -6,6 +6,7 @@ import engraft.clinical.SiteId;
 import engraft.harmonization.erasure.ErasedEpisodes;
 import engraft.harmonization.erasure.Erasure;
 import engraft.harmonization.erasure.PatientRows;
+import engraft.kit.inbox.LettersOfPatients;
 import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresPatientRows implements PatientRows {
 
+  private static final String HOLD = "select cast(hold_patients($1::text::json) as text)";
   private static final String ERASED_OF =
       """
       select cast(json_build_object('site', e.site, 'patient', e.patient) as text)
@@ -29,7 +31,8 @@ class PostgresPatientRows implements PatientRows {
   private static final String REMEMBER =
       """
       insert into erased_patient (site, patient, erasure, erased_at)
-      values ($1::text, $2::text, $3::text::uuid, now())
+      select $1::text, p, $3::text::uuid, now()
+      from json_array_elements_text($2::text::json) as patients(p)
       on conflict do nothing
       """;
   private static final String ERASE_ENTRIES =
@@ -37,16 +40,23 @@ class PostgresPatientRows implements PatientRows {
       with gone as (
         delete from episode_entry e using episode p
         where e.site = $1::text and p.site = e.site and p.id = e.episode
-          and p.patient = $2::text
+          and p.patient in (select q from json_array_elements_text($2::text::json) as patients(q))
         returning e.content)
       select content from gone
       """;
   private static final String ERASE_EPISODES =
       """
       with gone as (
-        delete from episode where site = $1::text and patient = $2::text
+        delete from episode where site = $1::text
+          and patient in (select q from json_array_elements_text($2::text::json) as patients(q))
         returning id, encode(sha256(convert_to(cast(content as text), 'UTF8')), 'hex') as digest)
       select cast(json_build_object('episode', id, 'digest', digest) as text) from gone
+      """;
+  private static final String FORMER =
+      """
+      select episode from merged_episode
+      where site = $1 and target in (
+        select e from json_array_elements_text($2::text::json) as episodes(e))
       """;
   private static final String FILES =
       """
@@ -64,7 +74,22 @@ class PostgresPatientRows implements PatientRows {
       where f.value not in (select g.value from kept, json_each_text(kept.files) g)
       """;
 
+  private final LettersOfPatients letters;
+
+  PostgresPatientRows(LettersOfPatients letters) {
+    this.letters = letters;
+  }
+
+  private record HoldRow(SiteId site, boolean alone) {}
+
   private record EpisodeRow(EpisodeId episode, @Nullable Digest digest) {}
+
+  @Override
+  public Uni<Void> hold(Set<SiteId> sites, Set<SiteId> alone) {
+    List<HoldRow> rows =
+        sites.stream().map(site -> new HoldRow(site, alone.contains(site))).toList();
+    return Sql.texts(HOLD, Sql.json(rows)).replaceWithVoid();
+  }
 
   @Override
   public Uni<Set<Named>> erasedOf(Collection<Named> patients) {
@@ -74,24 +99,46 @@ class PostgresPatientRows implements PatientRows {
   @Override
   public Uni<ErasedEpisodes> erase(Erasure erasure) {
     String site = erasure.site().value();
-    String patient = erasure.patient().value();
-    return Sql.run(REMEMBER, site, patient, erasure.id().toString())
-        .chain(() -> Sql.texts(ERASE_ENTRIES, site, patient))
+    String patients = Sql.json(erasure.all());
+    return Sql.run(REMEMBER, site, patients, erasure.id().toString())
+        .chain(() -> Sql.texts(ERASE_ENTRIES, site, patients))
         .chain(
             entries ->
-                Sql.list(EpisodeRow.class, ERASE_EPISODES, site, patient)
-                    .map(episodes -> erased(entries, episodes)));
+                Sql.list(EpisodeRow.class, ERASE_EPISODES, site, patients)
+                    .chain(
+                        episodes ->
+                            former(site, episodes)
+                                .chain(
+                                    former ->
+                                        letters
+                                            .erase(erasure.site(), erasure.all())
+                                            .map(
+                                                gone -> erased(entries, episodes, former, gone)))));
   }
 
-  private static ErasedEpisodes erased(List<String> entries, List<EpisodeRow> episodes) {
+  private static Uni<List<EpisodeId>> former(String site, List<EpisodeRow> episodes) {
+    String ids = Sql.json(episodes.stream().map(EpisodeRow::episode).toList());
+    return Sql.texts(FORMER, site, ids).map(rows -> rows.stream().map(EpisodeId::new).toList());
+  }
+
+  private static ErasedEpisodes erased(
+      List<String> entries,
+      List<EpisodeRow> episodes,
+      List<EpisodeId> former,
+      List<Digest> letters) {
     List<Digest> digests = new ArrayList<>(entries.stream().map(Digest::new).toList());
+    digests.addAll(letters);
     for (EpisodeRow episode : episodes) {
       if (episode.digest() != null) {
         digests.add(episode.digest());
       }
     }
     return new ErasedEpisodes(
-        episodes.stream().map(EpisodeRow::episode).toList(), entries.size(), digests);
+        episodes.stream().map(EpisodeRow::episode).toList(),
+        former,
+        entries.size(),
+        letters.size(),
+        digests);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package engraft.harmonization.snapshots.store;
 
+import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.harmonization.snapshots.MaskProfileRecord;
 import engraft.harmonization.snapshots.SnapshotRecord;
@@ -7,6 +8,7 @@ import engraft.harmonization.snapshots.SnapshotRecords;
 import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,15 @@ class PostgresSnapshotRecords implements SnapshotRecords {
       select snapshot, site, digest, episodes, concepts, patterns, "createdAt"
       from json_to_record($1::text::json) as m(snapshot uuid, site text, digest text,
         episodes bigint, concepts json, patterns int, "createdAt" timestamptz)
+      """;
+  private static final String IN_NONE =
+      """
+      select f from json_array_elements_text($2::text::json) as files(f)
+      where f not in (
+        select g.value from snapshot s, json_each_text(s.files) g
+        where s.site = $1 and not exists (
+          select 1 from snapshot_withdrawal w
+          where w.site = s.site and w.manifest = s.manifest and w.erased > 0))
       """;
   private static final String COLUMNS =
       """
@@ -66,6 +77,12 @@ class PostgresSnapshotRecords implements SnapshotRecords {
     return Sql.run(ADD, Sql.json(snapshot))
         .chain(() -> Sql.run(ADD_MASKS, Sql.json(masks)))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<Digest>> inNone(SiteId site, Collection<Digest> files) {
+    return Sql.texts(IN_NONE, site.value(), Sql.json(files))
+        .map(rows -> rows.stream().map(Digest::new).toList());
   }
 
   @Override

@@ -23,8 +23,12 @@ class PostgresSnapshotPatients implements SnapshotPatients {
       """
       select cast(pg_advisory_xact_lock(hashtextextended('snapshot-patients/' || $1::text, 0)) as text)
       """;
-  private static final String ERASURES =
-      "select cast(count(*) as text) from erased_patient where site = $1";
+  private static final String STATE =
+      """
+      select concat_ws('/', (select count(*) from erased_patient where site = $1), (
+        select md5(string_agg(patient || '>' || target, ' ' order by patient))
+        from merged_patient where site = $1))
+      """;
   private static final String ADD =
       """
       insert into snapshot_patient (site, manifest, patient)
@@ -42,10 +46,11 @@ class PostgresSnapshotPatients implements SnapshotPatients {
   private static final String ERASE =
       """
       with gone as (
-        delete from snapshot_patient where site = $1::text and patient = $2::text
+        delete from snapshot_patient where site = $1::text
+          and patient in (select p from json_array_elements_text($2::text::json) as patients(p))
         returning manifest)
       insert into snapshot_withdrawal as w (site, manifest, told, erased)
-      select $1::text, manifest, -1, 1 from gone
+      select distinct $1::text, manifest, -1, 1 from gone
       on conflict (site, manifest) do update set erased = w.erased + 1, told = -1
       returning manifest
       """;
@@ -71,8 +76,8 @@ class PostgresSnapshotPatients implements SnapshotPatients {
   }
 
   @Override
-  public Uni<Long> erasures(SiteId site) {
-    return Sql.texts(ERASURES, site.value()).map(rows -> Long.valueOf(rows.getFirst()));
+  public Uni<String> state(SiteId site) {
+    return Sql.texts(STATE, site.value()).map(List::getFirst);
   }
 
   @Override
@@ -95,8 +100,8 @@ class PostgresSnapshotPatients implements SnapshotPatients {
   }
 
   @Override
-  public Uni<List<Digest>> erase(SiteId site, PatientPseudonym patient) {
-    return Sql.texts(ERASE, site.value(), patient.value())
+  public Uni<List<Digest>> erase(SiteId site, Collection<PatientPseudonym> pseudonyms) {
+    return Sql.texts(ERASE, site.value(), Sql.json(pseudonyms))
         .map(rows -> rows.stream().map(Digest::new).toList());
   }
 

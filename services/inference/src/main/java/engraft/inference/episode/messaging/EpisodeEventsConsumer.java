@@ -1,6 +1,10 @@
 package engraft.inference.episode.messaging;
 
-import engraft.contracts.event.HarmonizationEvent;
+import engraft.contracts.event.DomainEvent;
+import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
+import engraft.contracts.event.HarmonizationEvent.EpisodesErased;
+import engraft.contracts.event.HarmonizationEvent.EpisodesMoved;
+import engraft.contracts.event.IngestionEvent.MovedEpisode;
 import engraft.inference.episode.LiveEpisode;
 import engraft.inference.episode.LiveEpisodes;
 import engraft.inference.erasure.ErasedEpisodes;
@@ -12,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -34,29 +39,42 @@ class EpisodeEventsConsumer {
     return events.together(records, this::keep);
   }
 
-  /** What is erased was harmonized before: episodes are kept first. */
+  /** What is moved or erased was harmonized before: episodes are kept first. */
   private Uni<Void> keep(List<ReceivedEvent> received) {
     List<LiveEpisode> changed = new ArrayList<>();
-    List<HarmonizationEvent.EpisodesErased> gone = new ArrayList<>();
+    List<DomainEvent> gone = new ArrayList<>();
     for (ReceivedEvent event : received) {
-      if (event.data() instanceof HarmonizationEvent.EpisodeHarmonized harmonized) {
+      if (event.data() instanceof EpisodeHarmonized harmonized) {
         changed.add(new LiveEpisode(harmonized.episode(), harmonized.revision()));
-      } else if (event.data() instanceof HarmonizationEvent.EpisodesErased one) {
-        gone.add(one);
+      } else if (event.data() instanceof EpisodesErased || event.data() instanceof EpisodesMoved) {
+        gone.add(event.data());
       }
     }
     Uni<Void> kept = changed.isEmpty() ? Uni.createFrom().voidItem() : episodes.keep(changed);
-    return gone.isEmpty() ? kept : kept.chain(() -> erase(gone));
+    return gone.isEmpty() ? kept : kept.chain(() -> leave(gone));
   }
 
-  private Uni<Void> erase(List<HarmonizationEvent.EpisodesErased> gone) {
+  private Uni<Void> leave(List<DomainEvent> gone) {
     return Multi.createFrom()
         .iterable(gone)
         .onItem()
-        .transformToUniAndConcatenate(
-            one -> erased.erase(one.erasure(), one.site(), one.episodes()))
+        .transformToUniAndConcatenate(this::leave)
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  private Uni<Void> leave(DomainEvent event) {
+    return switch (event) {
+      case EpisodesErased one ->
+          erased.erase(
+              new ErasedEpisodes.Erasure(one.erasure(), one.site(), one.episodes(), one.all()));
+      case EpisodesMoved one ->
+          episodes.move(
+              one.site(),
+              one.episodes().stream()
+                  .collect(Collectors.toMap(MovedEpisode::episode, MovedEpisode::into)));
+      default -> throw new IllegalArgumentException("no episode is left by a " + event.type());
+    };
   }
 }

@@ -1,10 +1,9 @@
 package engraft.inference.erasure.store;
 
 import engraft.clinical.Digest;
-import engraft.clinical.EpisodeId;
-import engraft.clinical.SiteId;
 import engraft.contracts.event.AuditEvent.DataErased;
 import engraft.inference.erasure.ErasedEpisodes;
+import engraft.kit.inbox.LettersOfPatients;
 import engraft.kit.outbox.Outbox;
 import engraft.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Deletes rows; the digests of a prediction are those that the log has of it. */
 @ApplicationScoped
@@ -34,6 +32,12 @@ class PostgresErasedEpisodes implements ErasedEpisodes {
       select encode(sha256(convert_to(episode, 'UTF8')), 'hex') from gone
       """
           .formatted(EPISODES);
+
+  /** Who decides against one of them meanwhile is first, or finds it gone. */
+  private static final String HOLD =
+      "select cast(id as text) from prediction where site = $1::text and episode in %s for update"
+          .formatted(EPISODES);
+
   private static final String OVERRULINGS =
       """
       delete from overruling where prediction in (
@@ -51,34 +55,44 @@ class PostgresErasedEpisodes implements ErasedEpisodes {
           .formatted(EPISODES);
 
   private final Outbox outbox;
+  private final LettersOfPatients letters;
 
-  PostgresErasedEpisodes(Outbox outbox) {
+  PostgresErasedEpisodes(Outbox outbox, LettersOfPatients letters) {
     this.outbox = outbox;
+    this.letters = letters;
   }
 
   @Override
-  public Uni<Void> erase(UUID erasure, SiteId site, List<EpisodeId> episodes) {
-    String ids = Sql.json(episodes);
-    return Sql.run(KEEP_OUT, site.value(), ids)
-        .chain(() -> Sql.run(OVERRULINGS, site.value(), ids))
-        .chain(
-            overrulings ->
-                Sql.texts(LIVE, site.value(), ids)
-                    .chain(
-                        live ->
-                            Sql.texts(PREDICTIONS, site.value(), ids)
-                                .map(gone -> erased(erasure, site, live, gone, overrulings))))
-        .chain(outbox::add);
+  public Uni<Void> erase(Erasure erasure) {
+    String site = erasure.site().value();
+    String ids = Sql.json(erasure.episodes());
+    Gone gone = new Gone();
+    return Sql.run(KEEP_OUT, site, ids)
+        .chain(() -> Sql.texts(LIVE, site, ids))
+        .invoke(live -> gone.add("episodes", live.size(), live))
+        .chain(() -> Sql.texts(HOLD, site, ids))
+        .chain(() -> Sql.run(OVERRULINGS, site, ids))
+        .invoke(overrulings -> gone.add("overrulings", overrulings, List.of()))
+        .chain(() -> Sql.texts(PREDICTIONS, site, ids))
+        .invoke(answers -> gone.add("predictions", answers.size() / 2, answers))
+        .chain(() -> letters.erase(erasure.site(), erasure.patients()))
+        .map(digests -> digests.stream().map(Digest::hex).toList())
+        .invoke(dead -> gone.add("deadLetters", dead.size(), dead))
+        .chain(() -> outbox.add(gone.told(erasure)));
   }
 
-  private static DataErased erased(
-      UUID erasure, SiteId site, List<String> live, List<String> predictions, int overrulings) {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    counts.put("episodes", (long) live.size());
-    counts.put("predictions", predictions.size() / 2L);
-    counts.put("overrulings", (long) overrulings);
-    List<Digest> digests = new ArrayList<>(live.stream().map(Digest::new).toList());
-    predictions.stream().map(Digest::new).forEach(digests::add);
-    return DataErased.of(erasure, site, "inference", counts, digests);
+  /** Grows while the rows go. */
+  private static final class Gone {
+    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final List<Digest> digests = new ArrayList<>();
+
+    void add(String what, long count, List<String> digestsOf) {
+      counts.put(what, count);
+      digestsOf.stream().map(Digest::new).forEach(digests::add);
+    }
+
+    DataErased told(Erasure erasure) {
+      return DataErased.of(erasure.id(), erasure.site(), "inference", counts, digests);
+    }
   }
 }

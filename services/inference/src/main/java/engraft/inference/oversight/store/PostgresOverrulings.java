@@ -21,9 +21,10 @@ class PostgresOverrulings implements Overrulings {
 
   private static final String ADD =
       """
+      with answered as (
+        select id, site from prediction where id = $2::text::uuid and site = $3 for key share)
       insert into overruling (id, prediction, site, decision, reason, decided_by, decided_at)
-      select $1::text::uuid, id, site, $4, $5, $6, $7::text::timestamptz
-      from prediction where id = $2::text::uuid and site = $3
+      select $1::text::uuid, id, site, $4, $5, $6, $7::text::timestamptz from answered
       """;
   private static final String ON =
       """

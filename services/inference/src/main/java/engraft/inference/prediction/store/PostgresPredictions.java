@@ -25,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresPredictions implements Predictions {
 
+  /** Whoever erases or moves the episode waits until this commits, or was first. */
   private static final String KEEP =
       """
+      with live as (select 1 from live_episode where site = $2::text and id = $3::text for key share)
       insert into prediction
         (id, site, episode, task, model, input, answer, abstained, asked_by, served_at)
-      values ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::timestamptz)
+      select $1::text::uuid, $2::text, $3::text, $4, $5, $6, $7, $8::boolean, $9,
+        $10::text::timestamptz
+      where $3::text is null or exists (select 1 from live)
       """;
+
   private static final String COLUMNS =
       "select cast(id as text), site, episode, task, model, answer, asked_by, served_at"
           + " from prediction where site = $1 ";
@@ -52,7 +57,7 @@ class PostgresPredictions implements Predictions {
   }
 
   @Override
-  public Uni<Void> keep(Prediction prediction, Episode input) {
+  public Uni<Boolean> keep(Prediction prediction, Episode input) {
     String shown = CanonicalJson.of(input);
     String answer = CanonicalJson.of(prediction.answer());
     PredictionServed served =
@@ -67,26 +72,27 @@ class PostgresPredictions implements Predictions {
     return transactions.forSite(
         prediction.site(),
         () ->
-            Uni.combine()
-                .all()
-                .unis(insert(prediction, shown, answer), outbox.add(served))
-                .discardItems());
+            insert(prediction, shown, answer)
+                .chain(
+                    rows ->
+                        rows == 0
+                            ? Uni.createFrom().item(false)
+                            : outbox.add(served).replaceWith(true)));
   }
 
-  private static Uni<Void> insert(Prediction prediction, String input, String answer) {
+  private static Uni<Integer> insert(Prediction prediction, String input, String answer) {
     return Sql.run(
-            KEEP,
-            prediction.id().toString(),
-            prediction.site().value(),
-            prediction.episode().map(EpisodeId::value).orElse(null),
-            prediction.task(),
-            prediction.model().hex(),
-            input,
-            answer,
-            prediction.answer().abstention().isPresent(),
-            prediction.askedBy(),
-            prediction.servedAt().toString())
-        .replaceWithVoid();
+        KEEP,
+        prediction.id().toString(),
+        prediction.site().value(),
+        prediction.episode().map(EpisodeId::value).orElse(null),
+        prediction.task(),
+        prediction.model().hex(),
+        input,
+        answer,
+        prediction.answer().abstention().isPresent(),
+        prediction.askedBy(),
+        prediction.servedAt().toString());
   }
 
   @Override

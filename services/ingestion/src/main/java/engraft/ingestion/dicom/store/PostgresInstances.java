@@ -15,9 +15,9 @@ class PostgresInstances implements Instances {
   private static final String KEEP =
       """
       insert into dicom_instance (site, study, series, instance, patient, modality, metadata)
-      select $1::text, $2::text, $3::text, $4::text,
-        $5::text, $6::text, $7::text::jsonb
-      where $5::text not in (select e from erased_for_submission($1::text) as e)
+      select $1::text, $2::text, $3::text, $4::text, who, $6::text, $7::text::jsonb
+      from submitted_as($1::text, $5::text) as who
+      where who is not null
       on conflict (site, instance) do update set study = excluded.study, series = excluded.series,
         patient = excluded.patient, modality = excluded.modality, metadata = excluded.metadata
       """;

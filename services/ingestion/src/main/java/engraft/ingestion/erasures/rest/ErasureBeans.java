@@ -2,9 +2,13 @@ package engraft.ingestion.erasures.rest;
 
 import engraft.ingestion.erasures.ErasePatient;
 import engraft.ingestion.erasures.Erasures;
+import engraft.ingestion.erasures.RejectedOriginals;
+import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.Pseudonyms;
+import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptedRecords;
 import engraft.ingestion.records.RecordIds;
+import engraft.ingestion.rejections.Rejections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -18,8 +22,15 @@ class ErasureBeans {
       Erasures erasures,
       AcceptedRecords records,
       Pseudonyms pseudonyms,
+      RejectedOriginals rejected,
       RecordIds ids,
       InstantSource clock) {
-    return new ErasePatient(erasures, records, pseudonyms, ids, clock);
+    return new ErasePatient(erasures, records, pseudonyms, rejected, ids, clock);
+  }
+
+  @Produces
+  @Singleton
+  RejectedOriginals rejectedOriginals(Rejections rejections, Quarantine quarantine, Vault vault) {
+    return new RejectedOriginals(rejections, quarantine, vault);
   }
 }

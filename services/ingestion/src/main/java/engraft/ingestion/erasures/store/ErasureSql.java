@@ -9,6 +9,16 @@ final class ErasureSql {
       select cast(pg_advisory_xact_lock(hashtextextended('patients/' || $1::text, 0)) as text)
       """;
 
+  /** Once nobody merges any more: who the patient is now, and who they all were. */
+  static final String NOW =
+      """
+      select coalesce(
+        (select target from patient_merge where site = $1::text and patient = $2::text), $2::text)
+      """;
+
+  static final String FORMER =
+      "select patient from patient_merge where site = $1 and target = $2 order by patient";
+
   static final String EARLIER =
       "select cast(erasure as text) from erased_patient where site = $1 and patient = $2";
   static final String KNOWS =
@@ -41,6 +51,13 @@ final class ErasureSql {
       where r.site = $1::text and r.patient = $2::text
       """;
 
+  static final String BLOBS_OF_REJECTED =
+      """
+      insert into erased_digest (site, erasure, digest, blob)
+      select $1::text, $3::text::uuid, o, true
+      from json_array_elements_text($2::text::json) as originals(o) on conflict do nothing
+      """;
+
   static final String CONTENTS =
       """
       insert into erased_digest (site, erasure, digest, blob)
@@ -64,9 +81,11 @@ final class ErasureSql {
         delete from patient_identity where site = $1::text and patient = $2::text
         returning 1),
       rejected as (
-        delete from rejection j using accepted_record r
-        where r.site = $1::text and r.patient = $2::text
-          and j.site = r.site and j.original = r.original
+        delete from rejection j where j.site = $1::text and (
+          j.original in (
+            select r.original from accepted_record r where r.site = j.site and r.patient = $2::text)
+          or j.original in (
+            select o from json_array_elements_text($4::text::json) as originals(o)))
         returning j.id)
       update erasure set counts = json_build_object(
         'resources', (select count(*) from versions),

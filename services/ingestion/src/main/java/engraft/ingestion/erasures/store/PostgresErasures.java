@@ -47,22 +47,29 @@ class PostgresErasures implements Erasures {
             request.site(),
             () ->
                 Sql.texts(ErasureSql.ALONE, site)
-                    .chain(() -> Sql.texts(ErasureSql.EARLIER, site, request.patient().value()))
-                    .chain(
-                        earlier ->
-                            earlier.isEmpty()
-                                ? erase(request).replaceWith(request.id().toString())
-                                : Uni.createFrom().item(earlier.getFirst()))
+                    .chain(() -> Sql.texts(ErasureSql.NOW, site, request.patient().value()))
+                    .chain(now -> eraseOnce(request.of(new PatientPseudonym(now.getFirst()))))
                     .chain(id -> Sql.list(Erasure.class, ErasureSql.FIND, site, id)))
         .map(List::getFirst)
         .await()
         .indefinitely();
   }
 
+  private Uni<String> eraseOnce(Request request) {
+    String site = request.site().value();
+    return Sql.texts(ErasureSql.EARLIER, site, request.patient().value())
+        .chain(
+            earlier ->
+                earlier.isEmpty()
+                    ? erase(request).replaceWith(request.id().toString())
+                    : Uni.createFrom().item(earlier.getFirst()));
+  }
+
   private Uni<Void> erase(Request request) {
     String site = request.site().value();
     String patient = request.patient().value();
     String id = request.id().toString();
+    String rejected = Sql.json(request.rejected());
     return Sql.run(
             ErasureSql.BEGIN,
             site,
@@ -72,11 +79,16 @@ class PostgresErasures implements Erasures {
             request.requestedAt().toString())
         .chain(() -> Sql.run(ErasureSql.KEEP_OUT, site, patient, id))
         .chain(() -> Sql.run(ErasureSql.BLOBS, site, patient, id))
+        .chain(() -> Sql.run(ErasureSql.BLOBS_OF_REJECTED, site, rejected, id))
         .chain(() -> Sql.run(ErasureSql.CONTENTS, site, patient, id))
-        .chain(() -> Sql.run(ErasureSql.ERASE, site, patient, id))
+        .chain(() -> Sql.run(ErasureSql.ERASE, site, patient, id, rejected))
         .chain(() -> Sql.run(ErasureSql.ERASE_RECORDS, site, patient))
+        .chain(() -> Sql.texts(ErasureSql.FORMER, site, patient))
+        .map(former -> former.stream().map(PatientPseudonym::new).toList())
         .chain(
-            () -> outbox.add(new PatientErased(request.id(), request.site(), request.patient())));
+            former ->
+                outbox.add(
+                    new PatientErased(request.id(), request.site(), request.patient(), former)));
   }
 
   @Override

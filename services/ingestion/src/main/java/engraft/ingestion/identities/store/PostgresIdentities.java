@@ -26,10 +26,13 @@ class PostgresIdentities implements SealedIdentities {
       """;
   private static final String PUT =
       """
+      with gone as materialized (select e from erased_for_submission($1::text) as e)
       insert into patient_identity (site, patient, sealed)
       select $1::text, i.patient, decode(i.sealed, 'base64')
       from json_to_recordset($2::text::json) as i(patient text, sealed text)
-      where i.patient not in (select e from erased_for_submission($1::text) as e)
+      where i.patient not in (select e from gone) and not exists (
+        select 1 from json_array_elements_text($3::text::json) as s(source)
+        join gone on gone.e = s.source)
       on conflict (site, patient) do update set sealed = excluded.sealed
       """;
 
@@ -54,14 +57,15 @@ class PostgresIdentities implements SealedIdentities {
   }
 
   @Override
-  public void put(SiteId site, Map<PatientPseudonym, byte[]> identities) {
+  public void put(
+      SiteId site, Map<PatientPseudonym, byte[]> identities, Set<PatientPseudonym> sources) {
     List<Row> rows =
         identities.entrySet().stream()
             .map(one -> new Row(one.getKey(), Base64.getEncoder().encodeToString(one.getValue())))
             .sorted(Comparator.comparing(row -> row.patient().value()))
             .toList();
     transactions
-        .forSite(site, () -> Sql.run(PUT, site.value(), Sql.json(rows)))
+        .forSite(site, () -> Sql.run(PUT, site.value(), Sql.json(rows), Sql.json(sources)))
         .await()
         .indefinitely();
   }

@@ -37,6 +37,11 @@ class BlobPayloads implements Payloads {
   }
 
   @Override
+  public void forget(List<Digest> payloads) {
+    payloads.forEach(blobs::delete);
+  }
+
+  @Override
   public ClinicalRecord open(Digest payload) {
     try {
       return ContractJson.mapper().readValue(blobs.read(payload), ClinicalRecord.class);

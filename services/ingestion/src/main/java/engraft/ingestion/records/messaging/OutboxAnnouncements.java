@@ -4,6 +4,7 @@ import engraft.contracts.event.IngestionEvent.AcceptedResource;
 import engraft.contracts.event.IngestionEvent.MovedEpisode;
 import engraft.contracts.event.IngestionEvent.PatientsMerged;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
+import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.Announcements;
 import engraft.ingestion.records.Merge;
@@ -17,9 +18,11 @@ import java.util.List;
 class OutboxAnnouncements implements Announcements {
 
   private final Outbox outbox;
+  private final Pseudonyms pseudonyms;
 
-  OutboxAnnouncements(Outbox outbox) {
+  OutboxAnnouncements(Outbox outbox, Pseudonyms pseudonyms) {
     this.outbox = outbox;
+    this.pseudonyms = pseudonyms;
   }
 
   @Override
@@ -37,7 +40,8 @@ class OutboxAnnouncements implements Announcements {
                 merge.into(),
                 merge.episodes().entrySet().stream()
                     .map(moved -> new MovedEpisode(moved.getKey(), moved.getValue()))
-                    .toList())));
+                    .toList(),
+                pseudonyms.daysApart(merge.site(), merge.patient(), merge.into()))));
   }
 
   private static RecordAccepted event(AcceptedRecord record) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Accepted records in PostgreSQL: a few statements for each submission, however big it is. */
 @ApplicationScoped
@@ -90,6 +91,12 @@ class PostgresRecords implements AcceptedRecords {
   private static final String OF_ORIGINAL = RECORDS.formatted("original = $2");
   private static final String FIND = RECORDS.formatted("id = $2::text::uuid");
 
+  private static final String UNNAMED =
+      """
+      select p from json_array_elements_text($2::text::json) as payloads(p)
+      where p not in (select r.payload from accepted_record r where r.site = $1)
+      """;
+
   private static final String HOLD = "select erased_for_submission($1::text)";
   private static final String ERASED = "select patient from erased_patient where site = $1";
 
@@ -142,6 +149,15 @@ class PostgresRecords implements AcceptedRecords {
   }
 
   @Override
+  public List<Digest> unnamed(SiteId site, Set<Digest> payloads) {
+    return transactions
+        .forSite(site, () -> Sql.texts(UNNAMED, site.value(), Sql.json(payloads)))
+        .map(rows -> rows.stream().map(Digest::new).toList())
+        .await()
+        .indefinitely();
+  }
+
+  @Override
   public void forget(Digest original) {
     blobs.delete(original);
   }
@@ -189,12 +205,19 @@ class PostgresRecords implements AcceptedRecords {
     return Sql.texts(HOLD, additions.site().value())
         .invoke(
             erased -> {
-              if (additions.records().stream()
-                  .anyMatch(one -> erased.contains(one.patient().value()))) {
+              if (concerned(additions).anyMatch(one -> erased.contains(one.value()))) {
                 throw new LostRace();
               }
             })
         .replaceWithVoid();
+  }
+
+  private static Stream<PatientPseudonym> concerned(Additions additions) {
+    return Stream.of(
+            additions.records().stream().map(AcceptedRecord::patient),
+            additions.merges().keySet().stream(),
+            additions.merges().values().stream())
+        .flatMap(all -> all);
   }
 
   private static Uni<Set<PatientPseudonym>> erased(SiteId site) {
