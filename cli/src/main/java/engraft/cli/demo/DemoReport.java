@@ -174,11 +174,7 @@ final class DemoReport {
     for (JsonNode one : attributions) {
       if (words.size() < 3) {
         words.add(
-            String.format(
-                Locale.ROOT,
-                "%s %+.2f",
-                name(one.path("concept").asText()),
-                one.path("contribution").asDouble()));
+            String.format(Locale.ROOT, "%s %+.2f", name(one), one.path("contribution").asDouble()));
       }
     }
     return String.join(", ", words);
@@ -189,7 +185,7 @@ final class DemoReport {
     for (JsonNode one : absences) {
       if (words.size() < 2) {
         words.add(
-            name(one.path("concept").asText())
+            name(one)
                 + ": "
                 + one.path("reason").asText().toLowerCase(Locale.ROOT).replace('_', ' '));
       }
@@ -197,9 +193,10 @@ final class DemoReport {
     return String.join(", ", words);
   }
 
-  /** The concept's name in the catalogue, which the completeness profiles tell. */
-  private String name(String concept) {
-    return names.getOrDefault(concept, concept);
+  /** The concept's name in the catalogue, which the completeness profiles tell, or as answered. */
+  private String name(JsonNode one) {
+    String concept = one.path("concept").asText();
+    return names.getOrDefault(concept, one.path("display").asText(concept));
   }
 
   private static Map<String, String> names(MainJobResult result) {

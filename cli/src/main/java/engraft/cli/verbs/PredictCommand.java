@@ -73,21 +73,23 @@ public final class PredictCommand implements Callable<Integer> {
     for (JsonNode one : answer.at("/explanation/attributions")) {
       text.append(
           String.format(
-              Locale.ROOT,
-              "  %-24s %+.3f%n",
-              one.path("concept").asText(),
-              one.path("contribution").asDouble()));
+              Locale.ROOT, "  %-24s %+.3f%n", name(one), one.path("contribution").asDouble()));
     }
     for (JsonNode one : answer.at("/explanation/absences")) {
       text.append(
           String.format(
               Locale.ROOT,
               "  %-24s %+.3f  absent: %s%n",
-              one.path("concept").asText(),
+              name(one),
               one.path("contribution").asDouble(),
               one.path("reason").asText()));
     }
     return text.append("Prediction ").append(answer.path("id").asText()).toString();
+  }
+
+  /** What people call it, where the service says so. */
+  private static String name(JsonNode one) {
+    return one.path("display").asText(one.path("concept").asText());
   }
 
   /** A risk, classes, a number, or how many are free of the event by then. */

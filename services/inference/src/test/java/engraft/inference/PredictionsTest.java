@@ -64,6 +64,8 @@ class PredictionsTest {
     assertThat(answer.<Float>path("interval.high")).isGreaterThan(answer.<Float>path("risk"));
     assertThat(answer.<List<String>>path("explanation.attributions.concept"))
         .containsExactlyInAnyOrder("loinc:8867-4", "loinc:8480-6", "derived:shock-index");
+    assertThat(answer.<List<String>>path("explanation.attributions.display"))
+        .containsOnlyOnce("shock index (heart rate / systolic pressure)");
     assertThat(answer.<List<String>>path("explanation.absences.concept")).contains("loinc:2524-7");
     UUID id = UUID.fromString(answer.path("id"));
     await().untilAsserted(() -> assertThat(served(id)).hasSize(1));

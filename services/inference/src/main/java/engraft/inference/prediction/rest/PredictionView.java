@@ -6,6 +6,7 @@ import engraft.clinical.Digest;
 import engraft.clinical.EpisodeId;
 import engraft.inference.model.Answer;
 import engraft.inference.prediction.Prediction;
+import engraft.learning.feature.DerivedNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,11 +76,19 @@ record PredictionView(
   @Schema(name = "Attribution")
   record AttributionView(
       @Schema(implementation = String.class, examples = "loinc:8867-4") ConceptId concept,
+      @Schema(
+              description = "of what the model derived from what was measured",
+              examples = "shock index (heart rate / systolic pressure)")
+          @Nullable String display,
       double contribution) {}
 
   @Schema(name = "AbsenceEffect")
   record AbsenceView(
       @Schema(implementation = String.class, examples = "loinc:2093-3") ConceptId concept,
+      @Schema(
+              description = "of what the model derives from what is measured",
+              examples = "oxygenation (PaO2 / FiO2)")
+          @Nullable String display,
       Absence reason,
       double contribution) {}
 
@@ -126,11 +135,18 @@ record PredictionView(
   private static ExplanationView explanation(Answer.Explanation explanation) {
     return new ExplanationView(
         explanation.attributions().stream()
-            .map(a -> new AttributionView(a.concept(), a.contribution()))
+            .map(a -> new AttributionView(a.concept(), display(a.concept()), a.contribution()))
             .toList(),
         explanation.absences().stream()
-            .map(a -> new AbsenceView(a.concept(), a.reason(), a.contribution()))
+            .map(
+                a ->
+                    new AbsenceView(
+                        a.concept(), display(a.concept()), a.reason(), a.contribution()))
             .toList(),
         explanation.stability().orElse(null));
+  }
+
+  private static @Nullable String display(ConceptId concept) {
+    return DerivedNames.of(concept).orElse(null);
   }
 }
