@@ -39,6 +39,21 @@ public final class Cohorts {
     return episodes;
   }
 
+  /** The same from a site that measures something the source never saw. */
+  public static List<Episode> withMore(List<Episode> episodes) {
+    List<Episode> all = new ArrayList<>();
+    for (Episode episode : episodes) {
+      List<Measurement> facts = new ArrayList<>(episode.measurements());
+      facts.add(
+          new Measurement(
+              ConceptId.parse("engraft:local-score"),
+              new ClinicalValue.Numeric(all.size() % 7, "1"),
+              Duration.ZERO));
+      all.add(episode.with(facts));
+    }
+    return all;
+  }
+
   /** A snapshot directory of such episodes. */
   public static Path snapshot(Path directory, List<Episode> episodes) {
     Snapshots.write(

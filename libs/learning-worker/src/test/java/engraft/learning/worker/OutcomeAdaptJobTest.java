@@ -7,8 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.artifacts.Artifact;
 import engraft.clinical.Episode;
+import engraft.learning.data.Dataset;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.json.LearningJson;
 import engraft.learning.outcome.OutcomeAssessment.Told;
+import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.tensorflow.net.FisherInformation;
+import engraft.learning.tensorflow.net.NetConfiguration;
+import engraft.learning.tensorflow.net.NetEnsemble;
+import engraft.learning.tensorflow.net.NetGraph;
+import engraft.learning.tensorflow.net.NetScores;
+import engraft.learning.tensorflow.weights.Weights;
+import engraft.learning.worker.model.ArtifactFiles;
+import engraft.learning.worker.model.ModelCard;
+import engraft.learning.worker.model.OutcomeStackModel;
+import engraft.learning.worker.model.Provenance;
 import engraft.scoring.OutcomeScore;
 import engraft.scoring.OutcomeScorer;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +33,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomeAdaptJobTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ToDoubleFunction<Episode> NUMBER = e -> 7 + 2 * first(e);
+
+  /** Follows one variable, and what nobody measures. */
+  private static final ToDoubleFunction<Episode> NUMBER =
+      e -> 7 + 2 * first(e) + 0.7 * new Random(e.id().hashCode()).nextGaussian();
+
   private static final ToDoubleFunction<Episode> THIRD =
       e -> first(e) < -0.5 ? 0 : first(e) < 0.5 ? 1 : 2;
   private static final ToDoubleFunction<Episode> EVENT = e -> 40 * Math.exp(-first(e)) < 60 ? 1 : 0;
@@ -154,6 +175,66 @@ class OutcomeAdaptJobTest {
     assertThat(result.path("source").path("atTheSource").asDouble()).isPositive();
   }
 
+  @Test
+  void netsAreBroughtToTheSiteAndWhatTheyForgetIsMeasured() throws IOException {
+    train("time-to-event", List.of(), EVENT, 60);
+    Map<String, Object> job = job("time-to-event", siteWithMore(EVENT, 60));
+    job.put("parent", withNet("time-to-event").toString());
+    job.put("strategies", List.of("head", "ewc", "progressive", "reweight"));
+    job.put("sourceSnapshot", shared.resolve("time-to-event").toString());
+
+    assertThat(run(job)).contains("\"completed\"");
+
+    JsonNode result = result();
+    assertThat(result.path("candidates").findValuesAsText("strategy"))
+        .containsExactly(
+            "source", "recalibrate", "reweight", "head", "ewc", "progressive", "local");
+    assertThat(result.path("candidates"))
+        .allSatisfy(c -> assertThat(c.path("atTheSource").asDouble()).isBetween(0.5, 1.0));
+    Told.Survival said = (Told.Survival) scored(EVENT, 60).assessment().told();
+    assertThat(said.points()).isNotEmpty();
+  }
+
+  /** The trained stack with one small net beside the linear expert, as fresh as it was drawn. */
+  private Path withNet(String kind) throws IOException {
+    Artifact trained = Artifact.open(shared.resolve(kind + "-out/artifact"));
+    Path file = directory.resolve("with-net");
+    try (OutcomeStackModel linear = ArtifactFiles.readOutcome(trained)) {
+      SortedMap<String, FittedModel> experts = new TreeMap<>(linear.stack().experts());
+      experts.put("net", new NetScores(net(linear)));
+      OutcomeStack stack =
+          new OutcomeStack(experts, new TreeMap<>(Map.of("linear", 0.8, "net", 0.2)));
+      try (OutcomeStackModel model =
+          new OutcomeStackModel(
+              linear.task(), linear.space(), linear.outcome(), stack, linear.calibration())) {
+        ArtifactFiles.write(
+            model,
+            LearningJson.read(trained.file("provenance.json"), Provenance.class),
+            LearningJson.read(trained.file("model-card.json"), ModelCard.class),
+            Optional.empty(),
+            file);
+      }
+    }
+    return file;
+  }
+
+  private static NetEnsemble net(OutcomeStackModel model) {
+    NetConfiguration wide = NetConfiguration.of(model.space());
+    NetConfiguration small =
+        new NetConfiguration(wide.modalities(), wide.codes(), wide.horizonHours(), 0, 0, 8, 2, 1)
+            .answering(model.outcome());
+    Dataset rows =
+        Dataset.of(
+            model.space(),
+            model.task(),
+            Answered.episodes(Cohorts.episodes("centre", 20, 0.9, 1), EVENT, 60));
+    try (NetGraph graph = new NetGraph(small, 1)) {
+      Weights weights = graph.draw(1);
+      Weights fisher = FisherInformation.of(graph, weights, rows.encoded());
+      return new NetEnsemble(small, List.of(weights), List.of(fisher));
+    }
+  }
+
   private OutcomeScore scored(ToDoubleFunction<Episode> label, double hours) {
     Episode episode =
         Answered.episodes(Cohorts.episodes("north", 5, 0.8, 9), label, hours).getFirst();
@@ -202,6 +283,13 @@ class OutcomeAdaptJobTest {
     return Cohorts.snapshot(
         directory.resolve("site"),
         Answered.episodes(Cohorts.episodes("north", 200, 0.7, 2), label, hours));
+  }
+
+  /** A site that also measures what the source never saw. */
+  private Path siteWithMore(ToDoubleFunction<Episode> label, double hours) {
+    return Cohorts.snapshot(
+        directory.resolve("site"),
+        Cohorts.withMore(Answered.episodes(Cohorts.episodes("north", 200, 0.7, 2), label, hours)));
   }
 
   private Map<String, Object> job(String parent, Path site) {

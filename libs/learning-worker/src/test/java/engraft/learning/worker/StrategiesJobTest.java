@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.artifacts.Artifact;
-import engraft.clinical.ClinicalValue;
-import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
 import engraft.learning.data.Dataset;
 import engraft.learning.json.LearningJson;
 import engraft.learning.tensorflow.net.FisherInformation;
@@ -28,8 +25,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +39,12 @@ class StrategiesJobTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Episode> RICH = Cohorts.episodes("centre", 160, 0.95, 1);
-  private static final List<Episode> SPARSE = withMore(Cohorts.episodes("north", 120, 0.6, 2));
+  private static final List<Episode> SPARSE =
+      Cohorts.withMore(Cohorts.episodes("north", 120, 0.6, 2));
 
   @TempDir Path directory;
   private Path rich;
   private Path sparse;
-
-  /** The site measures something that the source never saw. */
-  private static List<Episode> withMore(List<Episode> episodes) {
-    List<Episode> all = new ArrayList<>();
-    for (Episode episode : episodes) {
-      List<Measurement> facts = new ArrayList<>(episode.measurements());
-      facts.add(
-          new Measurement(
-              ConceptId.parse("engraft:local-score"),
-              new ClinicalValue.Numeric(all.size() % 7, "1"),
-              Duration.ZERO));
-      all.add(episode.with(facts));
-    }
-    return all;
-  }
 
   @BeforeEach
   void trainTheSource() throws IOException {

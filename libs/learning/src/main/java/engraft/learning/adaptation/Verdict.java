@@ -47,10 +47,10 @@ public record Verdict(Kind kind, String reason) {
     }
     Estimate toSource = evidence.difference(chosen, source);
     Estimate toLocal = evidence.difference(chosen, local);
-    if (toSource.high() < 0) {
+    if (isHarm(toSource, evidence)) {
       return new Verdict(Kind.HARMFUL, text(metric + " is below the source's by %s", toSource));
     }
-    if (toLocal.high() < 0) {
+    if (isHarm(toLocal, evidence)) {
       return new Verdict(Kind.HARMFUL, text(metric + " is below the local model's by %s", toLocal));
     }
     return new Verdict(
@@ -58,6 +58,10 @@ public record Verdict(Kind kind, String reason) {
         text(metric + " %s", known)
             + text("; against the source %s", toSource)
             + text("; against the local model %s", toLocal));
+  }
+
+  private static boolean isHarm(Estimate difference, Evidence evidence) {
+    return difference.high() < 0 && difference.value() < -evidence.negligible();
   }
 
   private static String text(String around, Estimate estimate) {

@@ -112,6 +112,11 @@ public record Dataset(FeatureSpace space, Task task, List<Row> rows) {
     return rows.get(at).encoded().features();
   }
 
+  /** Every row as its feature space reads it. */
+  public List<EncodedEpisode> encoded() {
+    return rows.stream().map(Row::encoded).toList();
+  }
+
   public double label(int at) {
     return rows.get(at).label();
   }

@@ -29,6 +29,14 @@ public interface Evidence {
   /** How much greater it is than another model's on the same rows. */
   Estimate difference(double[][] first, double[][] second);
 
+  /**
+   * A loss that nobody would call harm, however surely it is one: two models that differ by a
+   * recalibration alone differ by hardly anything, always in the same direction.
+   */
+  default double negligible() {
+    return 0;
+  }
+
   /** Every number of the kind, by name. */
   SortedMap<String, Estimate> metrics(double[][] scores);
 }

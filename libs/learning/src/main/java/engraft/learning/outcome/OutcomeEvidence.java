@@ -57,6 +57,14 @@ public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) implemen
         .estimate(test.size(), at -> one.applyAsDouble(at) - other.applyAsDouble(at));
   }
 
+  /**
+   * A recalibration leaves a risk's order as it is, but moves these numbers by some thousandths.
+   */
+  @Override
+  public double negligible() {
+    return 0.01;
+  }
+
   @Override
   public SortedMap<String, Estimate> metrics(double[][] scores) {
     return OutcomeMetrics.of(outcome, test, scores, seed);

@@ -12,6 +12,13 @@ public interface OutcomeExpert {
   String name();
 
   /**
+   * Whether it takes values away from its rows by itself, and so is to learn from rows as they are.
+   */
+  default boolean isWearing() {
+    return false;
+  }
+
+  /**
    * Learns from labelled rows.
    *
    * @return a model with as many scores a row as the outcome has

@@ -6,6 +6,7 @@ import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.task.TaskKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,11 +74,13 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
     Dataset plain = checked(training.labelled());
     Outcome outcome = Outcome.of(plain.task(), plain);
     Dataset labelled = wearing.apply(plain);
+    Dataset unworn = unworn(plain, labelled);
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
     SortedMap<String, double[][]> crossed = new TreeMap<>();
     SortedMap<String, FittedModel> fitted = new TreeMap<>();
     for (OutcomeExpert expert : experts) {
-      OutcomeExpert.Crossed learnt = expert.cross(labelled, outcome, parts, fitting);
+      OutcomeExpert.Crossed learnt =
+          expert.cross(expert.isWearing() ? unworn : labelled, outcome, parts, fitting);
       crossed.put(expert.name(), learnt.scores());
       fitted.put(expert.name(), learnt.model());
       fitting.progress().report(expert.name(), 1, "fitted");
@@ -88,6 +91,13 @@ public record OutcomeLearner(List<OutcomeExpert> experts, int folds) {
         new OutcomeStack(fitted, weights),
         labelled,
         OutcomeStack.blend(crossed, weights, labelled.size()));
+  }
+
+  /** The same rows, of which only those as they are count. */
+  private static Dataset unworn(Dataset plain, Dataset worn) {
+    List<Dataset.Row> rows = new ArrayList<>(plain.rows());
+    worn.rows().stream().skip(plain.size()).map(row -> row.withWeight(0)).forEach(rows::add);
+    return worn.with(rows);
   }
 
   private static SortedMap<String, Double> shares(

@@ -11,11 +11,16 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
+import engraft.learning.metric.Estimate;
+import engraft.learning.metric.Evidence;
 import engraft.learning.metric.RiskEvidence;
 import engraft.learning.metric.Scored;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -124,6 +129,52 @@ class GateTest {
     assertThat(verdict(poor, good, poor).kind()).isEqualTo(Verdict.Kind.HARMFUL);
     assertThat(verdict(poor, poor, good).kind()).isEqualTo(Verdict.Kind.HARMFUL);
     assertThat(verdict(good, poor, good).kind()).isEqualTo(Verdict.Kind.SUFFICIENT);
+  }
+
+  @Test
+  void aLossOfNextToNothingIsNoHarmHoweverSureItIs() {
+    double[][] any = new double[0][];
+    assertThat(Verdict.of(new Losing(0.004), any, any, any).kind())
+        .isEqualTo(Verdict.Kind.SUFFICIENT);
+    assertThat(Verdict.of(new Losing(0.02), any, any, any).kind()).isEqualTo(Verdict.Kind.HARMFUL);
+  }
+
+  /** Rows that show that a model is surely worse than every other by as much. */
+  private record Losing(double loss) implements Evidence {
+    @Override
+    public String metric() {
+      return "r2";
+    }
+
+    @Override
+    public double chance() {
+      return 0;
+    }
+
+    @Override
+    public double negligible() {
+      return 0.01;
+    }
+
+    @Override
+    public Optional<String> tooFew() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Estimate estimate(double[][] scores) {
+      return new Estimate(0.8, 0.7, 0.9);
+    }
+
+    @Override
+    public Estimate difference(double[][] first, double[][] second) {
+      return new Estimate(-loss, -loss - 0.001, -loss + 0.001);
+    }
+
+    @Override
+    public SortedMap<String, Estimate> metrics(double[][] scores) {
+      return new TreeMap<>();
+    }
   }
 
   @Test

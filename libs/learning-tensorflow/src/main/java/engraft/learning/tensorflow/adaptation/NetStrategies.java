@@ -8,6 +8,7 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.FeatureSpace;
+import engraft.learning.outcome.Outcome;
 import engraft.learning.tensorflow.net.Anchor;
 import engraft.learning.tensorflow.net.HeadFit;
 import engraft.learning.tensorflow.net.NetConfiguration;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to bring an ensemble of nets to a site; every member is adapted by itself. Not for
@@ -50,10 +52,22 @@ public final class NetStrategies implements AutoCloseable {
   private static final double COLUMN_RIDGE = 1e-3;
 
   private final NetEnsemble source;
+  private final @Nullable Outcome outcome;
   private final NetSession session;
 
+  /** For nets that answer a risk. */
   public NetStrategies(NetEnsemble source, int threads) {
+    this(source, null, threads);
+  }
+
+  /**
+   * For nets that answer anything.
+   *
+   * @param outcome what they were fitted to; null for a risk
+   */
+  public NetStrategies(NetEnsemble source, @Nullable Outcome outcome, int threads) {
     this.source = source;
+    this.outcome = outcome;
     this.session = new NetSession(threads);
   }
 
@@ -115,14 +129,14 @@ public final class NetStrategies implements AutoCloseable {
         (member, labelled, seed) -> {
           NetGraph graph = session.graph(source.configuration());
           Weights body = done.computeIfAbsent(member, m -> preTrained(graph, m, sparse));
-          return HeadFit.of(graph, body, labelled, seed);
+          return headOf(graph, body, labelled, seed);
         });
   }
 
   /** The same for every set of labels, and therefore done once. */
   private Weights preTrained(NetGraph graph, int member, Dataset sparse) {
     Weights from = source.members().get(member);
-    List<EncodedEpisode> rows = sparse.rows().stream().map(Dataset.Row::encoded).toList();
+    List<EncodedEpisode> rows = sparse.encoded();
     return new PreTrainer(graph, FEW.withEpochs(CONTINUED_EPOCHS), null, member)
         .train(rows, from, Anchor.towards(CONTINUED_FIRMNESS, from))
         .weights();
@@ -169,7 +183,9 @@ public final class NetStrategies implements AutoCloseable {
         "adversarial",
         Complexity.TOGETHER,
         (member, labelled, seed) -> {
-          TwoSites rows = TwoSites.of(rich.labelled(), labelled, sparse);
+          TwoSites rows =
+              TwoSites.of(
+                  data(rich), data(labelled), sparse.encoded(), source.configuration().scores());
           NetPlan plan = NetPlan.forRows(rich.size()).withLearningRate(1e-3);
           Start start = Start.from(source.members().get(member));
           return trained(
@@ -192,7 +208,17 @@ public final class NetStrategies implements AutoCloseable {
 
   private Weights headOf(int member, Dataset labelled, long seed) {
     NetGraph graph = session.graph(source.configuration());
-    return HeadFit.of(graph, source.members().get(member), labelled, seed);
+    return headOf(graph, source.members().get(member), labelled, seed);
+  }
+
+  private Weights headOf(NetGraph graph, Weights body, Dataset labelled, long seed) {
+    return outcome == null
+        ? HeadFit.of(graph, body, labelled, seed)
+        : HeadFit.of(graph, body, labelled, outcome, seed);
+  }
+
+  private NetData data(Dataset labelled) {
+    return outcome == null ? NetData.of(labelled) : NetData.of(labelled, outcome);
   }
 
   private Weights column(NetConfiguration shape, int member, Dataset labelled, long seed) {
@@ -202,7 +228,7 @@ public final class NetStrategies implements AutoCloseable {
     Weights from = new Weights(start);
     NetPlan plan = plan(labelled).withLearningRate(COLUMN_RATE);
     return trained(
-        NetData.of(labelled),
+        data(labelled),
         plan,
         Start.from(from).anchored(Anchor.ridge(COLUMN_RIDGE, from)),
         shape,
@@ -214,7 +240,7 @@ public final class NetStrategies implements AutoCloseable {
   }
 
   private Weights trained(Dataset labelled, NetPlan plan, Start start, long seed) {
-    return trained(NetData.of(labelled), plan, start, source.configuration(), seed);
+    return trained(data(labelled), plan, start, source.configuration(), seed);
   }
 
   private Weights trained(
@@ -228,6 +254,18 @@ public final class NetStrategies implements AutoCloseable {
   private static NetPlan plan(Dataset labelled) {
     int steps = Math.max(1, (labelled.size() + FEW.batch() - 1) / FEW.batch());
     return FEW.withEpochs(Math.max(3, STEPS / steps));
+  }
+
+  private void require(Dataset labelled) {
+    if (outcome == null && (labelled.events() < 1 || labelled.nonEvents() < 1)) {
+      throw new InsufficientLabelsException(
+          "adapting a net needs at least 1 event and 1 non-event and has %d and %d"
+              .formatted(labelled.events(), labelled.nonEvents()));
+    }
+    if (labelled.isEmpty()) {
+      throw new InsufficientLabelsException(
+          "adapting a net needs at least 1 labelled row and has 0");
+    }
   }
 
   /** Adapts each member with a seed of its own. */
@@ -248,11 +286,7 @@ public final class NetStrategies implements AutoCloseable {
     @Override
     public Nets fit(Dataset training, Fitting fitting) {
       Dataset labelled = training.labelled();
-      if (labelled.events() < 1 || labelled.nonEvents() < 1) {
-        throw new InsufficientLabelsException(
-            "adapting a net needs at least 1 event and 1 non-event and has %d and %d"
-                .formatted(labelled.events(), labelled.nonEvents()));
-      }
+      require(labelled);
       List<Weights> members = new ArrayList<>();
       for (int m = 0; m < source.members().size(); m++) {
         members.add(member.adapt(m, labelled, fitting.fork(m).seed()));

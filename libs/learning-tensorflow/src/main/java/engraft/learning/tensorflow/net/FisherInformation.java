@@ -6,6 +6,7 @@ import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -23,16 +24,38 @@ public final class FisherInformation {
     graph.write(weights);
     Map<String, float[]> sums = new TreeMap<>();
     weights.asMap().forEach((name, tensor) -> sums.put(name, new float[tensor.values().length]));
-    for (EncodedEpisode row : rows) {
-      NetGraph.Slopes slopes = graph.slopes(row);
-      double risk = Logistic.probability(slopes.logit());
-      double times = risk * (1 - risk) / rows.size();
-      slopes.gradients().asMap().forEach((name, tensor) -> add(sums, name, tensor, times));
+    if (graph.configuration().objective() == NetObjective.RISK) {
+      for (EncodedEpisode row : rows) {
+        NetGraph.Slopes slopes = graph.slopes(row, 1);
+        double risk = Logistic.probability(slopes.score());
+        add(sums, slopes, risk * (1 - risk) / rows.size());
+      }
+    } else {
+      ofScores(graph, rows, sums);
     }
     Map<String, Tensor> fisher = new TreeMap<>();
     sums.forEach(
         (name, sum) -> fisher.put(name, new Tensor(weights.get(name).shape().clone(), sum)));
     return new Weights(fisher);
+  }
+
+  /**
+   * Where a row has several scores the information of its answer is a matrix: a sum of outer
+   * products of a few directions. One pass a row goes along their sum with drawn signs, whose
+   * square is theirs in expectation (Hutchinson 1990).
+   */
+  private static void ofScores(
+      NetGraph graph, List<EncodedEpisode> rows, Map<String, float[]> sums) {
+    double[][] scores = graph.scores(rows);
+    SplittableRandom random = new SplittableRandom(rows.size());
+    for (int i = 0; i < scores.length; i++) {
+      float[] shares = graph.configuration().objective().doubt(scores[i], random);
+      add(sums, graph.slopes(rows.get(i), shares), 1.0 / rows.size());
+    }
+  }
+
+  private static void add(Map<String, float[]> sums, NetGraph.Slopes slopes, double times) {
+    slopes.gradients().asMap().forEach((name, tensor) -> add(sums, name, tensor, times));
   }
 
   private static void add(Map<String, float[]> sums, String name, Tensor gradient, double times) {

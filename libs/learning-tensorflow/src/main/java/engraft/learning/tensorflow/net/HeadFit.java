@@ -7,6 +7,7 @@ import engraft.learning.math.Logistic;
 import engraft.learning.math.Minimizer;
 import engraft.learning.math.OneStandardError;
 import engraft.learning.math.QuadraticLogistic;
+import engraft.learning.outcome.Outcome;
 import engraft.learning.tensorflow.weights.Tensor;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.Arrays;
@@ -23,14 +24,20 @@ import java.util.stream.IntStream;
  */
 public final class HeadFit {
 
-  private static final double[] STRENGTHS = {30, 3, 0.3, 0.03};
+  static final List<Double> STRENGTHS = List.of(30.0, 3.0, 0.3, 0.03);
   private static final int UNTUNED = 1;
-  private static final int FOLDS = 4;
+  static final int FOLDS = 4;
   private static final String INTERCEPT = "head/fused/b";
 
   private HeadFit() {}
 
-  /** The source's weights with a head for these rows. */
+  /** The source's weights with a head for these rows' outcome. */
+  public static Weights of(
+      NetGraph graph, Weights source, Dataset labelled, Outcome outcome, long seed) {
+    return OutcomeHead.of(graph, source, labelled, outcome, seed);
+  }
+
+  /** The source's weights with a head for these rows' risks. */
   public static Weights of(NetGraph graph, Weights source, Dataset labelled, long seed) {
     graph.write(source);
     List<EncodedEpisode> rows = labelled.rows().stream().map(Dataset.Row::encoded).toList();
@@ -39,9 +46,9 @@ public final class HeadFit {
             design(graph.representations(rows)),
             labelled.labels(),
             labelled.weights(),
-            intercept(source, graph.headNames()));
+            intercept(source, graph.headNames(), 1));
     double[] anchor = pack(source, graph.headNames());
-    double strength = STRENGTHS[choose(problem, anchor, labelled, seed)];
+    double strength = STRENGTHS.get(choose(problem, anchor, labelled, seed));
     return unpack(source, graph.headNames(), problem.solve(strength, anchor, anchor));
   }
 
@@ -50,12 +57,12 @@ public final class HeadFit {
       return UNTUNED;
     }
     Folds folds = Folds.stratified(labelled, FOLDS, seed);
-    double[][] losses = new double[STRENGTHS.length][labelled.size()];
+    double[][] losses = new double[STRENGTHS.size()][labelled.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
       Problem training = problem.only(folds.outside(fold));
       double[] head = anchor;
       for (int s = 0; s < losses.length; s++) {
-        head = training.solve(STRENGTHS[s], anchor, head);
+        head = training.solve(STRENGTHS.get(s), anchor, head);
         for (int held : folds.inside(fold)) {
           losses[s][held] = problem.loss(held, head);
         }
@@ -78,11 +85,11 @@ public final class HeadFit {
     return i -> numbers[i];
   }
 
-  /** Where the one parameter stands that is free: a site's prevalence is its own. */
-  private static int intercept(Weights weights, List<String> names) {
+  /** Where the number stands whose parameters are free: a site's prevalence is its own. */
+  static int intercept(Weights weights, List<String> names, int scores) {
     return names.stream()
         .takeWhile(name -> !name.equals(INTERCEPT))
-        .mapToInt(name -> weights.get(name).values().length)
+        .mapToInt(name -> weights.get(name).values().length / scores)
         .sum();
   }
 

@@ -149,7 +149,9 @@ public record NetConfiguration(
         16,
         2,
         1,
-        this);
+        this,
+        objective,
+        scores);
   }
 
   private boolean isWithin(List<Modality> others, int otherBuckets, int otherSide) {

@@ -44,6 +44,29 @@ public record NetData(List<EncodedEpisode> rows, float[] labels, float[] known, 
     return new NetData(encoded(labelled), labels, weights(labelled));
   }
 
+  /** These rows and after them others, in their order. */
+  public NetData and(NetData others) {
+    List<EncodedEpisode> all = new ArrayList<>(rows);
+    all.addAll(others.rows);
+    return new NetData(
+        all,
+        joined(labels, others.labels),
+        joined(known, others.known),
+        joined(weights, others.weights));
+  }
+
+  /** Rows of which nothing is to be learnt but where they are from. */
+  public static NetData unlabelled(List<EncodedEpisode> rows, int scores) {
+    float[] nothing = new float[rows.size() * scores];
+    return new NetData(rows, nothing, nothing.clone(), new float[rows.size()]);
+  }
+
+  private static float[] joined(float[] one, float[] other) {
+    float[] joined = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, joined, one.length, other.length);
+    return joined;
+  }
+
   /** The labelled rows of a data set, by any other outcome. */
   public static NetData of(Dataset data, Outcome outcome) {
     List<Dataset.Row> labelled = data.labelled().rows();

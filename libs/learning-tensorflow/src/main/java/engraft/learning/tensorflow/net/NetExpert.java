@@ -81,13 +81,7 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
     @Override
     public double[][] scores(Dataset data) {
       of.write(weights);
-      float[] said = of.logits(data.rows().stream().map(Dataset.Row::encoded).toList());
-      int width = of.configuration().scores();
-      double[][] scores = new double[data.size()][width];
-      for (int i = 0; i < said.length; i++) {
-        scores[i / width][i % width] = said[i];
-      }
-      return scores;
+      return of.scores(data.encoded());
     }
   }
 
@@ -111,15 +105,23 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
         fitting);
   }
 
+  /** Every epoch other values are missing, in the masks of the site where they are known. */
+  @Override
+  public boolean isWearing() {
+    return true;
+  }
+
   /** The nets of the folds answer together: their spread is known, and nothing is fitted twice. */
   @Override
   public Crossed cross(Dataset data, Outcome outcome, Folds parts, Fitting fitting) {
     double[][] scores = new double[data.size()][];
     List<Weights> members = new ArrayList<>();
+    List<Weights> fisher = new ArrayList<>();
     for (int part = 0; part < parts.count(); part++) {
       Dataset others = data.subset(parts.outside(part)).learnable();
       Model model = fit(others, outcome, fitting.fork(part));
       members.add(model.weights());
+      fisher.add(model.fisher(data));
       int[] held = parts.inside(part);
       double[][] said = model.scores(data.subset(held));
       for (int i = 0; i < held.length; i++) {
@@ -127,7 +129,7 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
       }
     }
     NetConfiguration shape = NetConfiguration.of(data.space()).answering(outcome);
-    return new Crossed(new NetScores(new NetEnsemble(shape, members)), scores);
+    return new Crossed(new NetScores(new NetEnsemble(shape, members, fisher)), scores);
   }
 
   private Model fit(

@@ -6,6 +6,7 @@ import engraft.learning.tensorflow.graph.Constants;
 import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Floats;
 import engraft.learning.tensorflow.graph.Gradients;
+import engraft.learning.tensorflow.graph.Layers;
 import engraft.learning.tensorflow.graph.Parameters;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class NetGraph implements AutoCloseable {
   private final Adam all;
   private final Adam head;
   private final NetAnswers answers;
+  private final Operand<TFloat32> slopeShares;
   private @Nullable Adversary adversary;
   private @Nullable Reconstruction reconstruction;
   private @Nullable Gradients byParameter;
@@ -48,6 +50,7 @@ public final class NetGraph implements AutoCloseable {
     net = new TokenNet(tf, parameters, configuration);
     loss = new NetLoss(tf, parameters, net.logit(), configuration);
     representation = net.representation();
+    slopeShares = new Layers(tf, parameters).floats("shares", -1);
     all = new Adam(graph, tf, loss.whole(), parameters, trained(""), "all");
     head = new Adam(graph, tf, loss.whole(), parameters, trained("head/"), "head");
     session =
@@ -93,6 +96,17 @@ public final class NetGraph implements AutoCloseable {
     return answers.flat(rows, net.logit(), configuration.scores());
   }
 
+  /** The same, a row's scores by themselves. */
+  double[][] scores(List<EncodedEpisode> rows) {
+    int width = configuration.scores();
+    float[] flat = logits(rows);
+    double[][] scores = new double[rows.size()][width];
+    for (int i = 0; i < flat.length; i++) {
+      scores[i / width][i % width] = flat[i];
+    }
+    return scores;
+  }
+
   /**
    * What the head adds up of each row under the weights last written; a row's numbers times the
    * head's parameters make its log-odds.
@@ -106,20 +120,25 @@ public final class NetGraph implements AutoCloseable {
     return answers.table(rows, adversary().content(), net.contentWidth());
   }
 
-  /** What a row's log-odds are, and how they move with each parameter that may move. */
-  record Slopes(double logit, Weights gradients) {}
+  /** What a row's first score is, and how the sum moves with each parameter that may move. */
+  record Slopes(double score, Weights gradients) {}
 
-  /** The slopes of one row under the weights last written. */
-  Slopes slopes(EncodedEpisode row) {
+  /**
+   * The slopes of one row under the weights last written.
+   *
+   * @param shares of each score in the sum whose slopes they are
+   */
+  Slopes slopes(EncodedEpisode row, float... shares) {
     Gradients gradients = byParameter();
     try (Feeds feeds = new Feeds()) {
       new Batch(configuration, List.of(row)).feed(feeds, net.inputs(), 0, 0);
+      feeds.add(slopeShares, shares, shares.length);
       Session.Runner runner = feeds.runner(session).fetch(net.logit());
       gradients.fetch(runner);
       try (Result result = runner.run()) {
-        float[] logit = new float[1];
-        Floats.read((TFloat32) result.get(0), logit);
-        return new Slopes(logit[0], gradients.read(result, 1));
+        float[] scores = new float[shares.length];
+        Floats.read((TFloat32) result.get(0), scores);
+        return new Slopes(scores[0], gradients.read(result, 1));
       }
     }
   }
@@ -282,7 +301,9 @@ public final class NetGraph implements AutoCloseable {
   private Gradients byParameter() {
     Gradients made = byParameter;
     if (made == null) {
-      Operand<TFloat32> sum = tf.reduceSum(net.logit(), tf.constant(0));
+      Operand<TFloat32> shared =
+          tf.math.mul(tf.reshape(net.logit(), tf.constant(new int[] {-1})), slopeShares);
+      Operand<TFloat32> sum = tf.reduceSum(shared, tf.constant(0));
       made = new Gradients(graph, sum, parameters, trained(""));
       byParameter = made;
     }

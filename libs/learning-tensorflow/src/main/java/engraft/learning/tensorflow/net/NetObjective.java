@@ -1,7 +1,9 @@
 package engraft.learning.tensorflow.net;
 
 import engraft.learning.math.Logistic;
+import engraft.learning.metric.ClassScores;
 import engraft.learning.outcome.Outcome;
+import java.util.random.RandomGenerator;
 
 /** What a net's scores of a row stand for, and what they lose. */
 public enum NetObjective {
@@ -21,6 +23,35 @@ public enum NetObjective {
       case Outcome.Quantity _ -> QUANTITY;
       case Outcome.Hazards _ -> HAZARDS;
     };
+  }
+
+  /**
+   * A direction in which an answer with these scores is in doubt: the mean of its outer product
+   * over the draws is the Fisher information of the scores, in expectation over the answer itself.
+   */
+  float[] doubt(double[] scores, RandomGenerator random) {
+    float[] direction = new float[scores.length];
+    double[] chances = this == CLASSES ? ClassScores.softmax(scores) : new double[0];
+    double still = 1;
+    for (int k = 0; k < direction.length; k++) {
+      int sign = random.nextBoolean() ? 1 : -1;
+      switch (this) {
+        case QUANTITY -> direction[k] = sign;
+        case RISK, HAZARDS -> {
+          double p = Logistic.probability(scores[k]);
+          direction[k] = (float) (sign * Math.sqrt(still * p * (1 - p)));
+          still *= 1 - p;
+        }
+        case CLASSES -> {
+          double root = sign * Math.sqrt(chances[k]);
+          direction[k] += (float) root;
+          for (int j = 0; j < direction.length; j++) {
+            direction[j] -= (float) (root * chances[j]);
+          }
+        }
+      }
+    }
+    return direction;
   }
 
   /**

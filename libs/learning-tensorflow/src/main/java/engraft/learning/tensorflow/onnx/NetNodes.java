@@ -70,10 +70,15 @@ final class NetNodes {
       sum = graph.node("Add", sum, graph.node("Mul", own, part.present()));
     }
     if (base == null) {
-      return new Passed(first, fused, configuration.scores() > 1 ? sum : layers.scalars(sum));
+      return new Passed(first, fused, own(sum));
     }
     sum = graph.node("Add", sum, layers.dense(base.fused(), "head/lateral"));
-    return new Passed(first, fused, graph.node("Add", layers.scalars(sum), base.logit()));
+    return new Passed(first, fused, graph.node("Add", own(sum), base.logit()));
+  }
+
+  /** One score a row stands by itself, several in a row of their own. */
+  private String own(String sum) {
+    return configuration.scores() > 1 ? sum : layers.scalars(sum);
   }
 
   private List<Encoded> encode() {

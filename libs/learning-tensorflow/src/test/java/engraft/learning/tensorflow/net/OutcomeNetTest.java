@@ -1,71 +1,35 @@
 package engraft.learning.tensorflow.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import engraft.clinical.ClinicalValue;
-import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
-import engraft.clinical.PatientPseudonym;
-import engraft.clinical.SiteId;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Fitting;
 import engraft.learning.feature.FeatureSpace;
+import engraft.learning.math.Logistic;
+import engraft.learning.metric.ClassScores;
 import engraft.learning.metric.Estimate;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeMetrics;
 import engraft.learning.task.Task;
 import engraft.learning.task.TaskKind;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The net learns what is no risk, on patients whose truth is known. */
 class OutcomeNetTest {
 
-  private static final ConceptId LABEL = ConceptId.parse("engraft:answer");
-
-  /** What is measured of a patient, and how long it was waited for it. */
-  private record Truth(ClinicalValue value, double hours) {}
-
-  private interface Law {
-    Truth of(double x, Random random);
-  }
-
-  private static List<Episode> patients(String site, int count, long seed, Law law) {
-    Random random = new Random(seed);
-    SiteId id = new SiteId(site);
-    List<Episode> episodes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      double x = random.nextGaussian();
-      List<Measurement> facts = new ArrayList<>();
-      facts.add(fact("x", x));
-      facts.add(fact("noise", random.nextGaussian()));
-      Truth truth = law.of(x, random);
-      facts.add(
-          new Measurement(LABEL, truth.value(), Duration.ofMinutes((long) (60 * truth.hours()))));
-      PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
-      episodes.add(Episode.of(id, patient, Instant.EPOCH, facts));
-    }
-    return episodes;
-  }
-
-  private static Measurement fact(String name, double value) {
-    return new Measurement(
-        ConceptId.parse("engraft:" + name), new ClinicalValue.Numeric(value, "1"), Duration.ZERO);
-  }
-
   /** Of a net fitted to some patients, at others. */
-  private static double learnt(TaskKind kind, List<String> classes, String metric, Law law) {
-    Task task = new Task("answer", kind, LABEL, List.of(), classes);
-    List<Episode> rich = patients("rich", 300, 1, law);
+  private static double learnt(TaskKind kind, String metric) {
+    Task task = Answers.task(kind);
+    Answers.Law law = Answers.law(kind, (x, _) -> x);
+    List<Episode> rich = Answers.patients("rich", 300, 1, law);
     FeatureSpace space = FeatureSpace.learn(rich, task);
     Dataset data = Dataset.of(space, task, rich);
-    Dataset test = Dataset.of(space, task, patients("rich", 400, 2, law));
+    Dataset test = Dataset.of(space, task, Answers.patients("rich", 400, 2, law));
     Outcome outcome = Outcome.of(task, data);
     try (NetExpert expert = new NetExpert(NetPlan.USUAL.withEpochs(40), null, null)) {
       double[][] said = expert.fit(data, outcome, Fitting.seeded(5)).scores(test);
@@ -78,34 +42,51 @@ class OutcomeNetTest {
 
   @Test
   void oneOfThreeClasses() {
-    Law law =
-        (x, random) -> {
-          double noisy = x + 0.3 * random.nextGaussian();
-          return new Truth(
-              new ClinicalValue.Coded(noisy < -0.5 ? "low" : noisy < 0.5 ? "middle" : "high"), 0);
-        };
-    assertThat(learnt(TaskKind.MULTI_CLASS, List.of("low", "middle", "high"), "macro-auroc", law))
-        .isGreaterThan(0.8);
+    assertThat(learnt(TaskKind.MULTI_CLASS, "macro-auroc")).isGreaterThan(0.8);
   }
 
   @Test
   void aNumber() {
-    Law law =
-        (x, random) ->
-            new Truth(new ClinicalValue.Numeric(50 + 8 * x + 2 * random.nextGaussian(), "1"), 0);
-    assertThat(learnt(TaskKind.CONTINUOUS, List.of(), "r2", law)).isGreaterThan(0.7);
+    assertThat(learnt(TaskKind.CONTINUOUS, "r2")).isGreaterThan(0.7);
   }
 
   @Test
   void whenAnEventComes() {
-    Law law =
-        (x, random) -> {
-          double event = -Math.log(1 - random.nextDouble()) / (0.02 * Math.exp(1.2 * x));
-          double end = 20 + 60 * random.nextDouble();
-          return new Truth(
-              new ClinicalValue.Numeric(event <= end ? 1 : 0, "1"), Math.min(event, end));
-        };
-    assertThat(learnt(TaskKind.TIME_TO_EVENT, List.of(), "c-index", law)).isGreaterThan(0.7);
+    assertThat(learnt(TaskKind.TIME_TO_EVENT, "c-index")).isGreaterThan(0.7);
+  }
+
+  /** The mean of drawn directions' outer products is the information, which is known here. */
+  @Test
+  void whatIsInDoubtOfAnAnswerIsItsInformation() {
+    double[] scores = {0.5, -0.3, 1.1};
+    double[] p = ClassScores.softmax(scores);
+    double[][] classes = information(NetObjective.CLASSES, scores);
+    double[][] hazards = information(NetObjective.HAZARDS, scores);
+    double still = 1;
+    for (int k = 0; k < scores.length; k++) {
+      double h = Logistic.probability(scores[k]);
+      assertThat(hazards[k][k]).isCloseTo(still * h * (1 - h), within(1e-6));
+      still *= 1 - h;
+      for (int j = 0; j < scores.length; j++) {
+        double expected = (k == j ? p[k] : 0) - p[k] * p[j];
+        assertThat(classes[k][j]).isCloseTo(expected, within(0.01));
+      }
+    }
+  }
+
+  private static double[][] information(NetObjective objective, double[] scores) {
+    int draws = 20_000;
+    SplittableRandom random = new SplittableRandom(3);
+    double[][] mean = new double[scores.length][scores.length];
+    for (int draw = 0; draw < draws; draw++) {
+      float[] direction = objective.doubt(scores, random);
+      for (int k = 0; k < scores.length; k++) {
+        for (int j = 0; j < scores.length; j++) {
+          mean[k][j] += (double) direction[k] * direction[j] / draws;
+        }
+      }
+    }
+    return mean;
   }
 
   @Test

@@ -67,7 +67,30 @@ class OutcomeExportTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void theNetsInTheGraphAgree(Outcome outcome) {
-    NetConfiguration shape = Rows.CONFIGURATION.answering(outcome);
+    agrees(Rows.CONFIGURATION.answering(outcome), outcome);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void netsThatGrewOnOthersAgreeToo(Outcome outcome) {
+    NetConfiguration base = Rows.CONFIGURATION.answering(outcome);
+    agrees(
+        new NetConfiguration(
+            base.modalities(),
+            base.codes(),
+            base.horizonHours(),
+            base.noteBuckets(),
+            base.imageSide(),
+            8,
+            2,
+            1,
+            base,
+            base.objective(),
+            base.scores()),
+        outcome);
+  }
+
+  private static void agrees(NetConfiguration shape, Outcome outcome) {
     List<EncodedEpisode> rows =
         Rows.data(20, 4).rows().stream().map(OutcomeExportTest::withFeatures).toList();
     double[][] expected = new double[rows.size()][outcome.scores()];

@@ -88,10 +88,10 @@ record OutcomeParent(OutcomeStackModel model) implements Parent {
     return Optional.empty();
   }
 
-  /** Nets of other kinds of answers stay as the source had them. */
   @Override
   public Optional<NetStrategies> nets(int threads) {
-    return Optional.empty();
+    return Optional.ofNullable(model.net())
+        .map(net -> new NetStrategies(net.ensemble(), model.outcome(), threads));
   }
 
   @Override

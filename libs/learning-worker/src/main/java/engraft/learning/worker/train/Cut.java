@@ -7,11 +7,14 @@ import engraft.learning.expert.Fitting;
 import engraft.learning.expert.Progress;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
+import engraft.learning.mask.Masks;
+import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.task.TaskKind;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.model.ModelCard;
 import engraft.learning.worker.model.Provenance;
+import engraft.snapshots.MaskProfiles;
 import engraft.snapshots.Snapshot;
 import engraft.snapshots.Snapshots;
 import java.io.IOException;
@@ -41,6 +44,12 @@ record Cut(Job.Train job, Snapshot snapshot, Dataset data, List<String> warnings
 
   Fitting fitting(Progress progress) {
     return new Fitting(job.seed(), job.threadCount(), progress);
+  }
+
+  /** How its rows are made as sparse as those the model is for. */
+  Wearing wearing() {
+    Path profile = job.maskProfile();
+    return new Wearing(profile == null ? null : Masks.of(data.space(), MaskProfiles.read(profile)));
   }
 
   /**

@@ -2,7 +2,6 @@ package engraft.learning.worker.train;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Progress;
-import engraft.learning.mask.Masks;
 import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.outcome.OutcomeCalibration;
@@ -18,14 +17,12 @@ import engraft.learning.worker.job.Job;
 import engraft.learning.worker.job.WorkFailed;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.OutcomeStackModel;
-import engraft.snapshots.MaskProfiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.UnaryOperator;
 
 /**
  * A training run for several classes, a number or the time to an event: the experts, their stack,
@@ -65,20 +62,13 @@ public final class OutcomeTraining {
   }
 
   private OutcomeLearner.Learnt learnt(Cut cut) {
-    try (NetExpert net = new NetExpert(NetPlan.forRows(cut.data().size()), null, checkpoints)) {
+    Dataset data = cut.data();
+    Wearing wearing = cut.wearing();
+    try (NetExpert net =
+        new NetExpert(NetPlan.forRows(data.size()), wearing.masks(), checkpoints)) {
       return new OutcomeLearner(experts(net), FOLDS)
-          .learn(cut.data(), wearing(cut.data()), cut.fitting(progress));
+          .learn(data, rows -> wearing.wear(rows, job.seed()), cut.fitting(progress));
     }
-  }
-
-  /** Where a site's masks are known, rows wear them; as they are, they then only stand by. */
-  private UnaryOperator<Dataset> wearing(Dataset data) {
-    Path profile = job.maskProfile();
-    if (profile == null) {
-      return UnaryOperator.identity();
-    }
-    Wearing masks = new Wearing(Masks.of(data.space(), MaskProfiles.read(profile)));
-    return rows -> masks.wear(rows, job.seed());
   }
 
   private List<OutcomeExpert> experts(NetExpert net) {

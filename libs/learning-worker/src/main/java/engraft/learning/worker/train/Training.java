@@ -3,15 +3,11 @@ package engraft.learning.worker.train;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.expert.Progress;
-import engraft.learning.feature.FeatureSpace;
-import engraft.learning.mask.Masks;
-import engraft.learning.mask.Wearing;
 import engraft.learning.metric.Estimate;
 import engraft.learning.metric.RiskEvidence;
 import engraft.learning.worker.job.Job;
 import engraft.learning.worker.model.ArtifactFiles;
 import engraft.learning.worker.model.ModelCard;
-import engraft.snapshots.MaskProfiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +36,7 @@ public final class Training {
     Dataset data = cut.data();
     require(data);
     Foundation.Fitted fitted =
-        new Foundation(job, data, wearing(data.space()), cut.fitting(progress), checkpoints).fit();
+        new Foundation(job, data, cut.wearing(), cut.fitting(progress), checkpoints).fit();
     progress.report("export", 0, "");
     SortedMap<String, Estimate> metrics =
         new RiskEvidence(data.labels(), job.seed()).metrics(fitted.logits());
@@ -69,10 +65,5 @@ public final class Training {
           "training needs at least %d events and %d non-events and has %d and %d"
               .formatted(FEWEST, FEWEST, data.events(), data.nonEvents()));
     }
-  }
-
-  private Wearing wearing(FeatureSpace space) {
-    Path profile = job.maskProfile();
-    return new Wearing(profile == null ? null : Masks.of(space, MaskProfiles.read(profile)));
   }
 }
