@@ -1,6 +1,7 @@
 package engraft.benchmarks;
 
 import engraft.benchmarks.deid.DeidBenchmark;
+import engraft.benchmarks.faults.FaultsBenchmark;
 import engraft.benchmarks.intake.IntakeBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
@@ -31,6 +32,8 @@ public final class Benchmarks {
         platform   cold start, ingestion, prediction and memory of the whole platform
         intake     FHIR bundles into a HAPI FHIR JPA server and into the platform, in one run; more
                    consumers (--consumers 1,2,4), more data (--observations N), --bundles N
+        faults     every part killed while resources are loaded (--resources 50000 --rounds 2
+                   --seed 7 --parts kafka,audit), then what is held beside what was sent
         scoring    one answer with and without its explanation, beside a logistic regression
 
       A run of the first eight that was stopped goes on where it was.
@@ -53,6 +56,7 @@ public final class Benchmarks {
           "transfer" ->
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
+      case "faults" -> FaultsBenchmark.main(rest);
       case "intake" -> IntakeBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);

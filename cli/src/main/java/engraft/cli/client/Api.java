@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int LARGE = 1 << 20;
 
   /** The code of an answer that no part of the platform gave. */
@@ -38,13 +37,20 @@ public final class Api {
   private final Addresses addresses;
   private final Tokens tokens;
   private final Duration firstPatience;
+  private final Duration laterPatience;
   private volatile boolean met;
 
-  Api(HttpClient http, Addresses addresses, Tokens tokens, Duration firstPatience) {
+  Api(
+      HttpClient http,
+      Addresses addresses,
+      Tokens tokens,
+      Duration firstPatience,
+      Duration laterPatience) {
     this.http = http;
     this.addresses = addresses;
     this.tokens = tokens;
     this.firstPatience = firstPatience;
+    this.laterPatience = laterPatience;
   }
 
   public JsonNode get(String path) {
@@ -142,14 +148,14 @@ public final class Api {
   /** The first answer that will not pass by waiting. */
   private HttpResponse<String> settled(String method, String path, Payload payload) {
     String key = UUID.randomUUID().toString();
-    long deadline = System.nanoTime() + (met ? PATIENCE : firstPatience).toNanos();
+    long deadline = System.nanoTime() + (met ? laterPatience : firstPatience).toNanos();
     for (int attempt = 0; ; attempt++) {
       boolean mayRetry = System.nanoTime() < deadline;
       try {
         HttpResponse<String> answer =
             http.send(request(method, path, payload, key), BodyHandlers.ofString());
         met = true;
-        if (!isPassing(answer.statusCode()) || !mayRetry) {
+        if (!isPassing(answer) || !mayRetry) {
           return answer;
         }
         pause(attempt, answer.headers().firstValue("Retry-After").orElse(""));
@@ -192,9 +198,16 @@ public final class Api {
         .formatted(addresses.of(path));
   }
 
-  /** Told by a gateway or a service that will be there again, or that has too much to do. */
-  private static boolean isPassing(int status) {
-    return status == 429 || status == 502 || status == 503 || status == 504;
+  /**
+   * Told by a gateway or a service that will be there again, that has too much to do, or that still
+   * works at the same request, sent before and cut off.
+   */
+  private static boolean isPassing(HttpResponse<String> answer) {
+    return switch (answer.statusCode()) {
+      case 429, 502, 503, 504 -> true;
+      case 409 -> answer.headers().firstValue("Retry-After").isPresent();
+      default -> false;
+    };
   }
 
   private static void pause(int attempt, String retryAfter) {

@@ -47,12 +47,19 @@ public final class BundleSender {
       List<Supplier<String>> bundles, IntFunction<String> name, IntConsumer progress) {
     Semaphore places = new Semaphore(inFlight);
     List<Future<JsonNode>> answers = new ArrayList<>();
-    List<JsonNode> results = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < bundles.size(); i++) {
         int index = i;
         answers.add(executor.submit(() -> sendOne(bundles.get(index), name.apply(index), places)));
       }
+      return inOrder(answers, progress);
+    }
+  }
+
+  /** The first refusal keeps what waits from being sent. */
+  private static List<JsonNode> inOrder(List<Future<JsonNode>> answers, IntConsumer progress) {
+    List<JsonNode> results = new ArrayList<>();
+    try {
       for (Future<JsonNode> answer : answers) {
         results.add(answer.get());
         progress.accept(results.size());
@@ -62,10 +69,11 @@ public final class BundleSender {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while sending", e);
     } catch (ExecutionException e) {
-      answers.forEach(answer -> answer.cancel(true));
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException("sending failed", e);
+    } finally {
+      answers.forEach(answer -> answer.cancel(true));
     }
   }
 

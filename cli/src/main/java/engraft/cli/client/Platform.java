@@ -13,6 +13,7 @@ public final class Platform {
 
   private final Addresses addresses;
   private final Duration patience;
+  private final Duration later;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final Map<Credentials, Api> callers = new ConcurrentHashMap<>();
@@ -26,15 +27,23 @@ public final class Platform {
    *     for much longer
    */
   public Platform(Addresses addresses, Duration patience) {
+    this(addresses, patience, PATIENCE);
+  }
+
+  /**
+   * @param later how long one is waited for that did answer and is away now
+   */
+  public Platform(Addresses addresses, Duration patience, Duration later) {
     this.addresses = addresses;
     this.patience = patience;
+    this.later = later;
   }
 
   /** Calls as this caller; signs in at the first one. */
   public Api as(Credentials credentials) {
     return callers.computeIfAbsent(
         credentials,
-        caller -> new Api(http, addresses, new Tokens(http, addresses, caller), patience));
+        caller -> new Api(http, addresses, new Tokens(http, addresses, caller), patience, later));
   }
 
   public Addresses addresses() {

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class ApiTest {
 
-  private record Scripted(int status, String body) {}
+  private record Scripted(int status, String body, String retryAfter) {
+    Scripted(int status, String body) {
+      this(status, body, "");
+    }
+  }
 
   private final Deque<Scripted> answers = new ArrayDeque<>();
   private final List<String> keys = new ArrayList<>();
@@ -51,6 +55,32 @@ class ApiTest {
 
     assertThat(keys).hasSize(3);
     assertThat(keys).containsOnly(keys.getFirst());
+  }
+
+  @Test
+  void a_request_that_was_cut_off_is_asked_for_until_its_first_answer_is_there() {
+    answers.add(new Scripted(409, "{\"code\":\"idempotency-key-in-use\"}", "0"));
+    answers.add(new Scripted(201, "{\"id\":7}"));
+
+    assertThat(api.post("/api/v1/snapshots", Map.of()).path("id").asInt()).isEqualTo(7);
+
+    assertThat(keys).hasSize(2).containsOnly(keys.getFirst());
+  }
+
+  @Test
+  void the_first_refusal_keeps_what_waits_from_being_sent() {
+    answers.add(new Scripted(422, "{\"code\":\"invalid\"}"));
+
+    assertThatThrownBy(
+            () ->
+                new BundleSender(api, 1)
+                    .send(List.of(() -> "{}", ApiTest::neverSent, ApiTest::neverSent), _ -> {}))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("bundle 1");
+  }
+
+  private static String neverSent() {
+    throw new AssertionError("sent after a refusal");
   }
 
   @Test
@@ -98,6 +128,9 @@ class ApiTest {
     paths.add(exchange.getRequestURI().toString());
     Scripted next = answers.remove();
     byte[] body = next.body().getBytes(StandardCharsets.UTF_8);
+    if (!next.retryAfter().isEmpty()) {
+      exchange.getResponseHeaders().add("Retry-After", next.retryAfter());
+    }
     exchange.sendResponseHeaders(next.status(), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -36,6 +36,19 @@ class OutageTest {
   }
 
   @Test
+  void whileADatabaseIsAwayTheCallerIsToldToComeAgain() throws Exception {
+    Thread outage = Thread.ofVirtual().start(LocalParts::killAndRestartPostgres);
+    List<Integer> answers = new ArrayList<>();
+    while (outage.isAlive()) {
+      answers.add(postUnderAKey().statusCode());
+    }
+    outage.join();
+
+    await().atMost(LIMIT).until(() -> postUnderAKey().statusCode() == 201);
+    assertThat(answers).isSubsetOf(201, 503);
+  }
+
+  @Test
   void aRestartedKafkaLosesAndDoublesNothing() {
     List<String> accepted = new ArrayList<>(write(50));
 
@@ -81,6 +94,16 @@ class OutageTest {
   private static List<String> writeEventually(int count) {
     await().atMost(LIMIT).until(() -> post().statusCode() == 201);
     return write(count);
+  }
+
+  private static io.restassured.response.Response postUnderAKey() {
+    return given()
+        .auth()
+        .oauth2(Tokens.hospital("va", "data-submitter"))
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType("application/json")
+        .body("{\"text\":\"outage %s\",\"fail\":false}".formatted(UUID.randomUUID()))
+        .post("/api/v1/notes");
   }
 
   private static io.restassured.response.Response post() {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * answer again, another request under it is refused. Only successes are kept; after a failure the
  * caller tries again.
  *
- * <p>A crash between the work's commit and the keeping of its answer lets a retry do the work again
- * after two minutes; work that must not happen twice even then recognises its input by itself.
+ * <p>A crash or an outage between the work's commit and the keeping of its answer lets a retry do
+ * the work again some seconds later; work that must not happen twice even then recognises its input
+ * by itself.
  */
 @ApplicationScoped
 class IdempotencyFilters {
 
+  private static final Logger LOG = Logger.getLogger(IdempotencyFilters.class);
   private static final String KEY = "engraft.idempotency.key";
   private static final int LONGEST_KEY = 200;
 
@@ -75,11 +78,10 @@ class IdempotencyFilters {
                 switch (claim) {
                   case Claim.Taken _ -> {
                     request.setProperty(KEY, key);
+                    context.addEndHandler(_ -> answers.leave(key));
                     yield Uni.createFrom().nullItem();
                   }
-                  case Claim.Busy _ ->
-                      answer(
-                          409, "idempotency-key-in-use", "the first request is not answered yet");
+                  case Claim.Busy _ -> Uni.createFrom().item(busy());
                   case Claim.Reused _ ->
                       answer(422, "idempotency-key-reused", "the key stood for another request");
                   case Claim.Answered first -> Uni.createFrom().item(again(first.answer()));
@@ -102,7 +104,21 @@ class IdempotencyFilters {
                         text(response.getMediaType()),
                         response.getHeaderString(HttpHeaders.LOCATION),
                         content)))
-        .orElseGet(() -> answers.release(key));
+        .orElseGet(() -> answers.release(key))
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              LOG.warnf("the answer to a key is not kept: %s", failure.toString());
+              return Uni.createFrom().voidItem();
+            });
+  }
+
+  /** Asking again helps: until the first is answered, or known to have died. */
+  private Response busy() {
+    return Response.fromResponse(
+            problems.answer(409, "idempotency-key-in-use", "the first request is not answered yet"))
+        .header(HttpHeaders.RETRY_AFTER, 1)
+        .build();
   }
 
   private Uni<@Nullable Response> answer(int status, String code, String detail) {

@@ -4,6 +4,7 @@ import engraft.clinical.SiteId;
 import engraft.contracts.event.DomainEvent;
 import engraft.contracts.event.Events;
 import engraft.contracts.event.UnreadableEventException;
+import engraft.kit.outage.Outages;
 import engraft.kit.transaction.OnContext;
 import engraft.kit.transaction.SiteTransactions;
 import io.smallrye.mutiny.Multi;
@@ -209,13 +210,13 @@ public class EventConsumer {
         .deferred(work::get)
         .onFailure(
             failure ->
-                !(failure instanceof UnreadableEventException) && !Failures.isPassing(failure))
+                !(failure instanceof UnreadableEventException) && !Outages.isPassing(failure))
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .atMost(ATTEMPTS)
-        .onFailure(Failures::isPassing)
+        .onFailure(Outages::isPassing)
         .invoke(failure -> LOG.warnf("waiting for an outage to pass: %s", failure.toString()))
-        .onFailure(Failures::isPassing)
+        .onFailure(Outages::isPassing)
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .indefinitely();

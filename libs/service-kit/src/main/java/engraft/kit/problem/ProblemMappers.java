@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import engraft.kit.outage.Outages;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -90,8 +91,16 @@ class ProblemMappers {
         : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
   }
 
+  /** What an outage keeps from being done is done by asking again, which a bug is not. */
   @ServerExceptionMapper
-  Response bug(Throwable e) {
+  Response failed(Throwable e) {
+    if (Outages.isPassing(e)) {
+      LOG.warnf("request failed of an outage: %s", e.toString());
+      return Response.fromResponse(
+              problems.answer(503, "unavailable", "A part is away for a moment: maybe try again."))
+          .header(HttpHeaders.RETRY_AFTER, 1)
+          .build();
+    }
     LOG.error("request failed", e);
     return problems.answer(500, "internal-error", null);
   }

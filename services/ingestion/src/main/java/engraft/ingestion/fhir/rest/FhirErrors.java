@@ -77,7 +77,9 @@ class FhirErrors {
       case 404 -> "not-found";
       case TOO_LARGE -> "too-long";
       case 405, 406, 415 -> "not-supported";
+      case 409 -> "conflict";
       case 429 -> "throttled";
+      case 503 -> "transient";
       default -> status < 500 ? "invalid" : "exception";
     };
   }

@@ -1,4 +1,4 @@
-package engraft.kit.inbox;
+package engraft.kit.outage;
 
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Tells an outage, which passes, from a poisonous event, which does not. */
-final class Failures {
+/**
+ * Tells an outage, which passes, from a failure that will come again, such as a poisonous event's.
+ */
+public final class Outages {
 
   /** Classes of SQLSTATE: connection, transaction rollback, resources, operator, system. */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
@@ -17,9 +19,12 @@ final class Failures {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int DEEPEST = 20;
 
-  private Failures() {}
+  private Outages() {}
 
-  static boolean isPassing(Throwable failure) {
+  /**
+   * True of an outage of PostgreSQL, Kafka, the disk or the network, however deep it is wrapped.
+   */
+  public static boolean isPassing(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (passes(cause)) {
@@ -51,6 +56,7 @@ final class Failures {
     return name.contains("ClosedConnection")
         || message.contains("connection is closed")
         || message.contains("connection was closed")
+        || message.contains("connection is not active")
         || message.contains("timeout waiting for connection")
         || message.contains("pool closed");
   }

@@ -1,0 +1,41 @@
+package engraft.cli.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import engraft.clinical.Digest;
+import engraft.contracts.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One number for all that an episode holds, whoever's it is: the same facts give the same digest in
+ * whatever order they stand, one fact more or less another.
+ */
+final class EpisodeDigest {
+
+  private static final List<String> PARTS = List.of("measurements", "notes", "images", "variants");
+
+  private EpisodeDigest() {}
+
+  /** Of an episode as the platform shows it; facts that stand twice count twice. */
+  static Digest of(JsonNode episode) {
+    StringBuilder text = new StringBuilder();
+    for (String part : PARTS) {
+      List<String> facts = new ArrayList<>();
+      episode.path(part).forEach(fact -> facts.add(canonical(fact)));
+      facts.sort(null);
+      text.append(part).append('\n');
+      facts.forEach(fact -> text.append(fact).append('\n'));
+    }
+    return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String canonical(JsonNode fact) {
+    try {
+      return ContractJson.mapper().writeValueAsString(fact);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
+  }
+}
