@@ -2,6 +2,7 @@ package engraft.benchmarks;
 
 import engraft.benchmarks.deid.DeidBenchmark;
 import engraft.benchmarks.faults.FaultsBenchmark;
+import engraft.benchmarks.growth.GrowthBenchmark;
 import engraft.benchmarks.intake.IntakeBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
@@ -34,6 +35,8 @@ public final class Benchmarks {
                    consumers (--consumers 1,2,4), more data (--observations N), --bundles N
         faults     every part killed while resources are loaded (--resources 50000 --rounds 2
                    --seed 7 --parts kafka,audit), then what is held beside what was sent
+        growth     PhysioNet 2012 as one hospital's table after the other's, to --observations N or for
+                   --minutes N: rate, disk, memory and POST to episode at several sizes
         scoring    one answer with and without its explanation, beside a logistic regression
 
       A run of the first eight that was stopped goes on where it was.
@@ -57,6 +60,7 @@ public final class Benchmarks {
           System.exit(learning(name, rest));
       case "deid" -> DeidBenchmark.main(rest);
       case "faults" -> FaultsBenchmark.main(rest);
+      case "growth" -> GrowthBenchmark.main(rest);
       case "intake" -> IntakeBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);

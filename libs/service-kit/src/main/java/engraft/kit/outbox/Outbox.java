@@ -10,7 +10,6 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,9 @@ public class Outbox {
   private static final String INSERT =
       """
       insert into outbox (topic, key, headers, data)
-      select m ->> 'topic', m ->> 'key', m -> 'headers', decode(m ->> 'data', 'hex')
-      from jsonb_array_elements($1::text::jsonb) with ordinality as messages(m, place)
+      select topic, key, headers::jsonb, data
+      from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+        with ordinality as messages(topic, key, headers, data, place)
       order by place
       """;
 
@@ -46,7 +46,9 @@ public class Outbox {
   }
 
   /** A Kafka record to be sent. */
-  record Outgoing(String topic, @Nullable String key, Map<String, String> headers, String data) {}
+  @SuppressWarnings("ArrayRecordComponent") // bytes on their way; equality is never asked of them
+  private record Outgoing(
+      String topic, @Nullable String key, Map<String, String> headers, byte[] data) {}
 
   /** Adds one event; must run inside {@link SiteTransactions}. */
   public Uni<Void> add(DomainEvent event) {
@@ -61,14 +63,19 @@ public class Outbox {
   /** Adds a record as it is, such as a dead letter. */
   public Uni<Void> addRecord(
       String topic, @Nullable String key, Map<String, String> headers, byte[] data) {
-    return insert(List.of(new Outgoing(topic, key, headers, hex(data))));
+    return insert(List.of(new Outgoing(topic, key, headers, data)));
   }
 
   private Uni<Void> insert(List<Outgoing> messages) {
     if (messages.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Sql.run(INSERT, Sql.json(messages))
+    return Sql.run(
+            INSERT,
+            messages.stream().map(Outgoing::topic).toArray(String[]::new),
+            messages.stream().map(Outgoing::key).toArray(String[]::new),
+            messages.stream().map(message -> Sql.json(message.headers())).toArray(String[]::new),
+            messages.stream().map(Outgoing::data).toArray(byte[][]::new))
         .invoke(() -> ContextLocals.put(FILLED, true))
         .replaceWithVoid();
   }
@@ -89,10 +96,6 @@ public class Outbox {
       headers.put("ce_traceparent", parent);
       headers.put("traceparent", parent);
     }
-    return new Outgoing(event.topic().topicName(), event.key(), headers, hex(Events.write(event)));
-  }
-
-  private static String hex(byte[] data) {
-    return HexFormat.of().formatHex(data);
+    return new Outgoing(event.topic().topicName(), event.key(), headers, Events.write(event));
   }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters are {@code $1}, {@code $2} … and have the types that PostgreSQL infers, so a text
  * that stands for something else is cast twice: {@code $1::text::uuid}. Lists go in as one JSON
- * parameter, {@code $1::text::json}, and rows of many columns best come out as one JSON text.
- * Entities that are not flushed yet are not seen.
+ * parameter, {@code $1::text::json}, or, where bytes are among them, as an array of each column
+ * ({@code String[]}, {@code byte[][]}) for {@code unnest}; rows of many columns best come out as
+ * one JSON text. Entities that are not flushed yet are not seen.
  */
 public final class Sql {
 
@@ -83,6 +85,8 @@ public final class Sql {
     for (int i = 0; i < values.length; i++) {
       if (values[i] instanceof byte[] bytes) {
         values[i] = Buffer.buffer(bytes);
+      } else if (values[i] instanceof byte[][] many) {
+        values[i] = Arrays.stream(many).map(Buffer::buffer).toArray(Buffer[]::new);
       }
     }
     return values;

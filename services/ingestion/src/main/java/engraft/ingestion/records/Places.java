@@ -24,6 +24,9 @@ final class Places {
   private final Pseudonyms pseudonyms;
   private final Map<SourceResource, PatientPseudonym> patients;
   private final Map<PatientPseudonym, Set<String>> encounters = new HashMap<>();
+  private final Map<Stay, InEpisode> episodes = new HashMap<>();
+
+  private record Stay(PatientPseudonym patient, @Nullable String encounter) {}
 
   Places(SiteId site, Pseudonyms pseudonyms, Map<SourceResource, PatientPseudonym> patients) {
     this.site = site;
@@ -55,7 +58,9 @@ final class Places {
   private InEpisode episode(PatientPseudonym patient, @Nullable String named) {
     Set<String> here = encounters.getOrDefault(patient, Set.of());
     String encounter = named == null && here.size() == 1 ? here.iterator().next() : named;
-    return new InEpisode(patient, pseudonyms.episode(site, patient, encounter));
+    return episodes.computeIfAbsent(
+        new Stay(patient, encounter),
+        stay -> new InEpisode(patient, pseudonyms.episode(site, patient, stay.encounter())));
   }
 
   private static @Nullable String encounter(SourceResource resource) {

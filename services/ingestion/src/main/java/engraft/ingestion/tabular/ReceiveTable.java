@@ -122,7 +122,7 @@ public final class ReceiveTable implements SourceFormat {
     requireNames(sent, table);
     TableTally tally = new TableTally();
     RowResources resources = new RowResources(site, table, sent.file());
-    Batch batch = new Batch(site, original, tally);
+    Batch batch = new Batch(site, original, resources, tally);
     Tables.read(
         sent,
         table,
@@ -196,13 +196,15 @@ public final class ReceiveTable implements SourceFormat {
 
     private final SiteId site;
     private final Digest original;
+    private final RowResources source;
     private final TableTally tally;
     private final List<TableRow> rows = new ArrayList<>();
     private final List<SourceResource> resources = new ArrayList<>();
 
-    Batch(SiteId site, Digest original, TableTally tally) {
+    Batch(SiteId site, Digest original, RowResources source, TableTally tally) {
       this.site = site;
       this.original = original;
+      this.source = source;
       this.tally = tally;
     }
 
@@ -239,6 +241,7 @@ public final class ReceiveTable implements SourceFormat {
       }
       rows.clear();
       resources.clear();
+      source.apart();
     }
   }
 }

@@ -21,16 +21,19 @@ import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of one table say, as resources: the patient, the stay and the row's facts. The same
- * row always has the same ids and contents; a corrected row has the ids of the one it corrects.
+ * row always has the same ids and contents; a corrected row has the ids of the one it corrects. Of
+ * rows that are taken in together, the first alone says who the patient is and when the stay was.
  */
 final class RowResources {
 
@@ -48,6 +51,7 @@ final class RowResources {
   private final SiteId site;
   private final TableDescriptor table;
   private final String file;
+  private final Set<Said> said = new HashSet<>();
 
   /**
    * @param file names the patients of a table that names none, by their row
@@ -67,8 +71,8 @@ final class RowResources {
     }
     Subject subject = subject(row);
     List<SourceResource> resources = new ArrayList<>();
-    subject.introduction().ifPresent(resources::add);
-    subject.stay().ifPresent(resources::add);
+    subject.introduction().filter(this::isNew).ifPresent(resources::add);
+    subject.stay().filter(this::isNew).ifPresent(resources::add);
     resources.add(
         new SourceResource(
             Math.toIntExact(row.number()),
@@ -79,6 +83,18 @@ final class RowResources {
             facts));
     return resources;
   }
+
+  /** Who a patient is and when a stay was is said by the first row that is taken in with it. */
+  private boolean isNew(SourceResource resource) {
+    return said.add(new Said(resource.type(), resource.id(), resource.content()));
+  }
+
+  /** The next row is taken in apart from those before. */
+  void apart() {
+    said.clear();
+  }
+
+  private record Said(String type, String id, Digest content) {}
 
   /** Of whom a row speaks. */
   private record Subject(
