@@ -23,6 +23,14 @@ final class ContactRules {
             Category.CONTACT,
             "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}+\\s?[\\[({]\\s?at\\s?[\\])}]\\s?[\\p{L}\\d-]{1,63}"
                 + "(?:\\s?(?:\\.|[\\[({]\\s?(?:dot|punkt)\\s?[\\])}])\\s?[\\p{L}\\d-]{1,63}){1,4}"),
+        Rule.of(
+            Category.CONTACT,
+            "(?<![\\p{L}\\d._%+-])\\p{L}[\\p{L}\\d._%+-]{1,63}+\\s?@\\s?\\p{L}[\\p{L}\\d-]{1,62}(?:\\.[\\p{L}\\d-]{1,63}){0,8}"),
+        Rule.of(
+            Category.CONTACT,
+            START
+                + "(?:fax|tel\\.?|telefon|durchwahl|dw|klappe|kl\\.)[.:]?\\s{0,3}(-\\s?\\d{2,5})(?!\\d|[.,/-]\\d)",
+            1),
         Rule.of(Category.CONTACT, START + "(?:https?://|www\\.)[^\\s<>\"']{1,300}"),
         Rule.of(
             Category.CONTACT,

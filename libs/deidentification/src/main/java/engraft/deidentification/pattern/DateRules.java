@@ -75,6 +75,20 @@ final class DateRules {
                 + YEAR
                 + ")(?![\\d.,]\\d|\\d)",
             1),
+        Rule.exact(
+            Category.DATE,
+            START
+                + "[Vv]o[mn]\\s([0-3]?\\d\\.)(?=\\s?(?:bis(?:\\szum)?|-|–)\\s?[0-3]?\\d\\.\\s?[01]?\\d\\.)",
+            1,
+            _ -> true),
+        Rule.exact(
+            Category.DATE,
+            START
+                + "(?:[Ii]m|[Ss]eit|[Ee]nde|[Aa]nfang|[Mm]itte|[Aa]b|[Bb]is)\\s(Januar|Jänner|Februar|Feber|März"
+                + "|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+                + END,
+            1,
+            _ -> true),
         Rule.of(
             Category.AGE, START + "(\\d{1,3})\\s{0,2}(?:años|meses|días)\\s{1,2}de edad" + END, 1),
         Rule.of(Category.AGE, START + "(?:edad|alter|age)\\s{0,2}[:=]\\s{0,3}(\\d{1,3})(?!\\d)", 1),

@@ -18,6 +18,7 @@ final class IdentifierRules {
           + "|fall(?:-?\\s?(?:nummer|nr|zahl))?|FN|patienten-?\\s?(?:nummer|nr|id)|pat\\.?-?\\s?(?:nr|id)"
           + "|aufnahme-?\\s?(?:zahl|nummer|nr)|versicherten-?\\s?(?:nummer|nr)|vers\\.?-?\\s?nr|SV-?nr"
           + "|sozialversicherungsnummer|KVNR|befund-?\\s?(?:nummer|nr)|histologie-?\\s?nr"
+          + "|aktenzeichen|GZ|auftrag(?:s-?\\s?(?:nummer|nr))?|fremd-?\\s?id|(?:U?ID|Barcode)(?=\\s?[:#])"
           + "|eingangs-?\\s?(?:nummer|nr)|journal-?nr|personal-?nr|arzt-?nr|LANR|BSNR|PIZ|PID)";
   private static final String CODE =
       "(?:[A-Z]{1,6}[-/]?)?\\d{1,14}(?:[-/. ]{1,2}\\d{1,14}){0,4}(?:[- ]?[A-Z])?(?![\\p{L}\\d])";
@@ -47,7 +48,7 @@ final class IdentifierRules {
         Rule.exact(Category.ID, COMPOUND + CODE + ")", 1, match -> digits(match.group(1)) >= 3),
         Rule.exact(
             Category.ID,
-            "(?:[Ss]tation|[Aa]mbulanz|(?<![\\p{L}\\d])(?:Zimmer|Zi\\.?|Ward|Room))(?::\\s{0,3}|\\s{1,2})"
+            "(?:[Ss]tation|[Aa]mbulanz|(?<![\\p{L}\\d])(?:Zimmer|Zi\\.?|Ward|Room|Stat\\.|Pavillon|ITS|IMC))(?::\\s{0,3}|\\s{1,2})"
                 + "(?:Nr\\.?\\s?)?([A-Z]{0,4}-?\\d{1,4}[A-Za-z]?|[IVX]{1,4})"
                 + NO_DATE_OR_TIME,
             1,
@@ -57,6 +58,13 @@ final class IdentifierRules {
             START
                 + "(?:[Aa]ufenthalte?|[Vv]erlegt|[Vv]erlegung|Übernahme|[Rr]ückverlegung)\\s(?:auf|nach|von)"
                 + "\\s(?:(?:die|der)\\s)?([A-Z]{1,5}-?\\d{1,3}[A-Z]?)(?![\\p{L}\\d])",
+            1,
+            _ -> true),
+        Rule.exact(
+            Category.ID,
+            START
+                + "(?:[Zz]uvor|[Zz]uletzt|[Dd]anach|[Aa]nschließend|[Zz]unächst)\\sauf\\s([A-Z]{2,5}-?\\d{1,3}[A-Z]?)"
+                + "(?![\\p{L}\\d])",
             1,
             _ -> true),
         Rule.exact(

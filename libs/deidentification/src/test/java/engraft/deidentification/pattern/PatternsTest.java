@@ -77,6 +77,9 @@ class PatternsTest {
         "CONTACT  | E-mail: nnavcu@hotmail.com                | nnavcu@hotmail.com",
         "CONTACT  | Tel. 0316/385-13283                       | 0316/385-13283",
         "CONTACT  | Phone: (617) 555-0143                     | (617) 555-0143",
+        "CONTACT  | ambulanz @ klinik.example                 | ambulanz @ klinik.example",
+        "CONTACT  | intern ambulanz@klinik                    | ambulanz@klinik",
+        "CONTACT  | Tel.: 0731/500-61234, Fax: -35            | -35",
         "CONTACT  | siehe www.klinik.example/x                | www.klinik.example/x",
         "LOCATION | CP: 28016.                                | 28016",
         "LOCATION | Hauptstraße 31 wohnhaft                   | Hauptstraße 31",
@@ -84,7 +87,22 @@ class PatternsTest {
         "LOCATION | lives at 12 Oak Hill Road with            | 12 Oak Hill Road",
         "NAME     | Sehr geehrte Frau Müller-Wenz,            | Müller-Wenz",
         "NAME     | Remitido por Dra. Ana López               | Ana López",
-        "NAME     | Mr. John Q. Smith was seen                | John Q. Smith"
+        "NAME     | Mr. John Q. Smith was seen                | John Q. Smith",
+        "NAME     | Prof. Dr. Kuno zur Linden                 | Kuno zur Linden",
+        "NAME     | Termin bei Dr. Egger zur Kontrolle am     | Egger",
+        "NAME     | Herr Egger vom Jugendamt war hier         | Egger",
+        "NAME     | Befund: Karl M. Albers * 23.11.1979       | Karl M. Albers",
+        "NAME     | Patientin: Albers, Karla geb. am 2.1.1967 | Albers, Karla",
+        "NAME     | unsere Patientin T. Albers, die sich      | T. Albers",
+        "DATE     | der sich vom 4. bis 18.10.21 bei uns      | 4.",
+        "DATE     | vom 2. bis zum 7.10.2021 stationär        | 2.",
+        "DATE     | Erstdiagnose im Oktober d. J.             | Oktober",
+        "ID       | Aktenzeichen: 2024-5501                   | 2024-5501",
+        "ID       | Auftragsnummer 40218337                   | 40218337",
+        "ID       | ID: 7730112                               | 7730112",
+        "ID       | Übernahme von Stat. 5                     | 5",
+        "ID       | Pavillon 12                               | 12",
+        "ID       | erst hier, zuvor auf ABC-2                | ABC-2"
       })
   void findsWhatHasTheFormOfAnIdentifier(Category category, String text, String identifier) {
     assertThat(patterns.find(text))
@@ -107,6 +125,9 @@ class PatternsTest {
         "BRAF V600E",
         "Verbrennung 1. - 3. Grades",
         "Sehr geehrte Frau Kollegin",
+        "Pat. M. Parkinson seit Jahren",
+        "Patient M. Crohn, unter Infliximab",
+        "Nachweis auf HER2 und von CD20",
         "INR 2.34, INr 0.99, Quick 48 %",
         "hematíes (4.400.000-5.800.000)",
         "según el RD 1299/2006",

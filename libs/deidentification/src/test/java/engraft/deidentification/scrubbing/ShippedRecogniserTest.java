@@ -47,6 +47,8 @@ class ShippedRecogniserTest {
   @ValueSource(
       strings = {
         "Morbus Crohn seit vielen Jahren, unter Infliximab stabil.",
+        "Morbus Basedow, Zustand nach Radiojodtherapie.",
+        "Bekannter M. Parkinson, Hashimoto-Thyreoiditis und Raynaud-Syndrom.",
         "Diagnóstico de enfermedad de Parkinson, en tratamiento con levodopa.",
         "History of Hodgkin lymphoma, treated with ABVD.",
         "Sjögren-Syndrom mit Sicca-Symptomatik, Therapie mit Prednisolon 10 mg 1-0-0.",
