@@ -31,7 +31,7 @@ public record Sources(
     LinearModel wornLinear,
     Stack stack) {
 
-  /** From so many rows on, one copy of each shows enough masks, and nothing is tuned twice. */
+  /** From so many rows on, two copies of each show enough masks, and nothing is tuned twice. */
   public static final int MANY = 1500;
 
   private static final int COPIES = 5;
@@ -40,7 +40,7 @@ public record Sources(
   /** Fits what a source can give to a target that shows its masks. */
   public static Sources of(Dataset rich, Masks masks, Fitting fitting) {
     boolean many = rich.size() > MANY;
-    Dataset worn = Masking.matched(rich, masks, many ? 1 : COPIES, fitting.seed());
+    Dataset worn = Masking.matched(rich, masks, many ? 2 : COPIES, fitting.seed());
     RidgeLogistic linear = many ? Peers.LOGISTIC.tuned(rich, fitting) : Peers.LOGISTIC;
     Expert trees = many ? Peers.BOOSTED.tuned(rich, fitting) : Peers.BOOSTED;
     Stack stack =

@@ -60,8 +60,10 @@ public final class Masks {
   /**
    * The same patterns for rows that lack variables of their own. A row keeps what it has and its
    * mask shows, so that it would lack what either lacks, and be sparser than the site's rows ever
-   * are; a mask therefore gives a variable back as often as it takes for these rows to have it as
-   * often as the site's, or always where the site has it more often.
+   * are. Every other mask therefore gives a variable back as often as it takes for these rows to
+   * have it as often as the site's, or always where the site has it more often. The rest stay as
+   * they are: that an absence says less at another site is worth learning too. Among the medical
+   * and the surgical stays of PhysioNet 2012 half of each was better than either alone.
    *
    * @param rows that will wear the masks, as they are
    */
@@ -99,12 +101,18 @@ public final class Masks {
       pattern++;
     }
     BitSet drawn = (BitSet) present.get(pattern).clone();
+    if (givenBack.length > 0 && random.nextBoolean()) {
+      giveBack(drawn, random);
+    }
+    return drawn;
+  }
+
+  private void giveBack(BitSet drawn, RandomGenerator random) {
     for (int v = 0; v < givenBack.length; v++) {
-      if (givenBack[v] > 0 && !drawn.get(v) && random.nextDouble() < givenBack[v]) {
+      if (!drawn.get(v) && random.nextDouble() < givenBack[v]) {
         drawn.set(v);
       }
     }
-    return drawn;
   }
 
   private void add(BitSet variables, int count) {

@@ -21,6 +21,9 @@ public record Wearing(@Nullable Masks masks) {
    */
   private static final int FEWEST_AT_RANDOM = 3;
 
+  /** One mask that gives back and one that does not, on average. */
+  private static final int FEWEST_IN_MASKS = 2;
+
   /** Enough rows with their copies to learn from what is missing; more only cost time. */
   private static final int ENOUGH = 1500;
 
@@ -40,7 +43,7 @@ public record Wearing(@Nullable Masks masks) {
     List<Dataset.Row> all = new ArrayList<>();
     data.rows().forEach(row -> all.add(row.withWeight(row.weight() * kept)));
     Dataset lighter = data.map(row -> row.withWeight(row.weight() * (1 - kept)));
-    int fewest = masks == null ? FEWEST_AT_RANDOM : 1;
+    int fewest = masks == null ? FEWEST_AT_RANDOM : FEWEST_IN_MASKS;
     int copies = Math.clamp(ENOUGH / Math.max(1, data.size()) + 1L, fewest, MOST_COPIES);
     if (masks != null) {
       all.addAll(Masking.matched(lighter, masks, copies, seed).rows());
