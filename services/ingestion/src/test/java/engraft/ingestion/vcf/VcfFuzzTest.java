@@ -7,8 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import engraft.ingestion.vcf.VariantCalls.Unreadable;
 
 /**
- * Whatever comes as VCF is read or refused; {@code JAZZER_FUZZ=1} searches on from the seeds. Most of
- * the reading is htsjdk's: {@code -Djazzer.instrument=engraft.**,htsjdk.**} looks into it too.
+ * Whatever comes as VCF is read or refused; {@code JAZZER_FUZZ=1} searches on from the seeds. Most
+ * of the reading is htsjdk's: {@code -Djazzer.instrument=engraft.**,htsjdk.**} looks into it too.
  */
 class VcfFuzzTest {
 
