@@ -27,6 +27,7 @@ class TrainingFaultTest {
     JsonNode before =
         engineer.all("/api/v1/training-runs").stream()
             .filter(run -> Runs.state(run).equals("completed"))
+            .filter(run -> run.at("/task/kind").asText().equals("binary"))
             .findFirst()
             .orElseThrow();
     Map<String, Object> request =

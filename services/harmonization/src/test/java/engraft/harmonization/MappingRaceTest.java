@@ -69,6 +69,38 @@ class MappingRaceTest {
     }
   }
 
+  /** Were episodes held before the tables are read, the two would wait for each other. */
+  @Test
+  void aMappingAndABatchOfTheSameEpisodeDoNotWaitForEachOther() throws SQLException {
+    Stay stay = Stay.at(anySite().value());
+    accept(blobs, record(stay, RECEIVED, Map.of("one", local("CHOL", 200, ""))), UUID.randomUUID());
+    await().untilAsserted(() -> assertThat(episode(stay).statusCode()).isEqualTo(200));
+    long deadlocks = deadlocks();
+    try (Connection reader = holding("pg_advisory_xact_lock_shared", stay.site())) {
+      CompletableFuture<Response> answer =
+          CompletableFuture.supplyAsync(() -> post(stay.site(), "/api/v1/mappings", MAPPING));
+      await().untilAsserted(() -> assertThat(waiting(stay.site())).isOne());
+      accept(
+          blobs, record(stay, RECEIVED, Map.of("two", local("CHOL", 210, ""))), UUID.randomUUID());
+      await().untilAsserted(() -> assertThat(waiting(stay.site())).isEqualTo(2));
+      reader.commit();
+      assertThat(answer.join().statusCode()).isEqualTo(201);
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        count(
+                            "select count(*) from episode where stale and site = '%s'"
+                                .formatted(stay.site())))
+                    .isZero());
+    assertThat(deadlocks()).isEqualTo(deadlocks);
+  }
+
+  private static long deadlocks() {
+    return count("select deadlocks from pg_stat_database where datname = 'harmonization'");
+  }
+
   private static Connection holding(String lock, SiteId site) throws SQLException {
     Connection connection =
         DriverManager.getConnection(

@@ -2,6 +2,7 @@ package engraft.kit.outage;
 
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,8 @@ public final class Outages {
       case PgException postgres -> passes(String.valueOf(postgres.getSqlState()));
       case com.fasterxml.jackson.core.JsonProcessingException _ -> false;
       case IOException _, TimeoutException _, RetriableException _, SQLTransientException _ -> true;
+      // What Hibernate makes of a PgException.
+      case SQLException sql -> passes(String.valueOf(sql.getSQLState()));
       default -> isClosed(failure);
     };
   }

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class OutagesTest {
     assertThat(Outages.isPassing(new DisconnectException())).isTrue();
     assertThat(Outages.isPassing(wrapped(postgres("57P03")))).isTrue();
     assertThat(Outages.isPassing(wrapped(postgres("40001")))).isTrue();
+    assertThat(Outages.isPassing(wrapped(new SQLException("deadlock detected", "40P01")))).isTrue();
     assertThat(Outages.isPassing(new IllegalStateException("Connection was closed"))).isTrue();
     assertThat(
             Outages.isPassing(wrapped(new IllegalStateException("Connection is not active now"))))
@@ -29,6 +31,7 @@ class OutagesTest {
   @Test
   void poisonDoesNot() {
     assertThat(Outages.isPassing(wrapped(postgres("23505")))).isFalse();
+    assertThat(Outages.isPassing(wrapped(new SQLException("duplicate key", "23505")))).isFalse();
     assertThat(Outages.isPassing(new UnreadableEventException("no", null))).isFalse();
     assertThat(Outages.isPassing(new JsonParseException(null, "no"))).isFalse();
     assertThat(Outages.isPassing(new IllegalArgumentException("no"))).isFalse();

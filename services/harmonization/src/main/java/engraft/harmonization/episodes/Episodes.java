@@ -1,5 +1,6 @@
 package engraft.harmonization.episodes;
 
+import engraft.clinical.SiteId;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,12 @@ public interface Episodes {
 
   Uni<Void> save(List<Revision> revisions);
 
-  /** Some episodes that wait to be harmonized again; nobody else gets the same ones meanwhile. */
-  Uni<Set<EpisodeKey>> stale(int atMost);
+  /** The sites of which episodes wait to be harmonized again. */
+  Uni<Set<SiteId>> sitesWaiting();
+
+  /**
+   * Some episodes of these sites that wait to be harmonized again; nobody else gets the same ones
+   * meanwhile.
+   */
+  Uni<Set<EpisodeKey>> stale(Set<SiteId> sites, int atMost);
 }

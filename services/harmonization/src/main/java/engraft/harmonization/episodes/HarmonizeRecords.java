@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Takes accepted records into their episodes. Any order and any redelivery of records lead to the
  * same episodes; a record that changes nothing makes no revision. Runs in the caller's transaction.
+ *
+ * <p>Tables come before episodes are held: who adds a mapping waits for all who read the tables and
+ * then marks episodes, so that whoever held an episode and waited for tables would wait for ever.
  */
 public final class HarmonizeRecords {
 
@@ -43,28 +47,49 @@ public final class HarmonizeRecords {
     if (incoming.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return episodes
-        .hold(incoming.keySet())
+    return mappings
+        .inForce(sites(incoming.keySet()))
         .chain(
-            held ->
-                episodes
-                    .keep(incoming)
-                    .chain(kept -> complete(held, kept, incoming))
-                    .chain(entries -> revise(held, entries)));
+            tables -> episodes.hold(incoming.keySet()).chain(held -> take(incoming, held, tables)));
+  }
+
+  private Uni<List<Revision>> take(
+      Map<EpisodeKey, List<SourceEntry>> incoming,
+      Map<EpisodeKey, Long> held,
+      Map<SiteId, MappingTables> tables) {
+    return episodes
+        .keep(incoming)
+        .chain(kept -> complete(held, kept, incoming))
+        .chain(entries -> revise(held, entries, tables));
   }
 
   /** Harmonizes some waiting episodes again, by the tables now in force. */
   public Uni<List<Revision>> again(int atMost) {
     return episodes
-        .stale(atMost)
-        .chain(keys -> keys.isEmpty() ? Uni.createFrom().item(List.of()) : anew(keys));
+        .sitesWaiting()
+        .chain(
+            sites ->
+                sites.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : anew(sites, () -> episodes.stale(sites, atMost)));
   }
 
-  /** Harmonizes these episodes from all that is kept of them. */
-  public Uni<List<Revision>> anew(Set<EpisodeKey> keys) {
+  /**
+   * Harmonizes episodes from all that is kept of them.
+   *
+   * @param which what holds some episodes of these sites and names them
+   */
+  public Uni<List<Revision>> anew(Set<SiteId> sites, Supplier<Uni<Set<EpisodeKey>>> which) {
+    return mappings.inForce(sites).chain(tables -> which.get().chain(keys -> anew(keys, tables)));
+  }
+
+  private Uni<List<Revision>> anew(Set<EpisodeKey> keys, Map<SiteId, MappingTables> tables) {
+    if (keys.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
     return episodes
         .hold(keys)
-        .chain(held -> episodes.entries(keys).chain(entries -> revise(held, entries)));
+        .chain(held -> episodes.entries(keys).chain(entries -> revise(held, entries, tables)));
   }
 
   private static Map<EpisodeKey, List<SourceEntry>> newest(List<ClinicalRecord> records) {
@@ -108,17 +133,15 @@ public final class HarmonizeRecords {
   }
 
   private Uni<List<Revision>> revise(
-      Map<EpisodeKey, Long> held, Map<EpisodeKey, List<SourceEntry>> entries) {
+      Map<EpisodeKey, Long> held,
+      Map<EpisodeKey, List<SourceEntry>> entries,
+      Map<SiteId, MappingTables> tables) {
     if (entries.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     return episodes
         .people(entries.keySet())
-        .chain(
-            people ->
-                mappings
-                    .inForce(sites(entries.keySet()))
-                    .map(tables -> revisions(held, entries, people, tables)))
+        .map(people -> revisions(held, entries, people, tables))
         .call(episodes::save)
         .call(events::harmonized);
   }

@@ -87,8 +87,7 @@ class Merges {
   private Uni<Void> merge(Merge merge) {
     return snapshots
         .hold(merge.site())
-        .chain(() -> patients.merge(merge))
-        .chain(harmonize::anew)
+        .chain(() -> harmonize.anew(Set.of(merge.site()), () -> patients.merge(merge)))
         .chain(() -> events.moved(merge))
         .chain(() -> count.at(List.of(merge.site())));
   }

@@ -90,11 +90,13 @@ final class EpisodeSql {
         start timestamptz, content json, present text[], absent json, issues jsonb, mapping text, person text)
       where e.site = k.site and e.id = k.episode
       """;
+  static final String SITES_WAITING = "select distinct site from episode where stale";
   static final String STALE =
       """
       with waiting as (
-        select site, id as episode, patient from episode where stale
-        order by site, id limit $1 for update skip locked)
+        select site, id as episode, patient from episode
+        where stale and site in (select json_array_elements_text($1::text::json))
+        order by site, id limit $2 for update skip locked)
       select cast(row_to_json(waiting) as text) from waiting
       """;
 

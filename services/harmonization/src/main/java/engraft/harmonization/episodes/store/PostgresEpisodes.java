@@ -203,8 +203,14 @@ class PostgresEpisodes implements Episodes {
   }
 
   @Override
-  public Uni<Set<EpisodeKey>> stale(int atMost) {
-    return Sql.list(KeyRow.class, EpisodeSql.STALE, atMost)
+  public Uni<Set<SiteId>> sitesWaiting() {
+    return Sql.texts(EpisodeSql.SITES_WAITING)
+        .map(sites -> sites.stream().map(SiteId::new).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Uni<Set<EpisodeKey>> stale(Set<SiteId> sites, int atMost) {
+    return Sql.list(KeyRow.class, EpisodeSql.STALE, Sql.json(sites), atMost)
         .map(
             rows -> {
               Set<EpisodeKey> keys = new HashSet<>();
