@@ -1,10 +1,8 @@
 package engraft.benchmarks.faults;
 
+import engraft.benchmarks.words.NamedWords;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How much to load, and how often to kill.
@@ -33,30 +31,12 @@ record FaultsOptions(Path out, int resources, int rounds, long seed, List<String
    * @throws IllegalArgumentException when one is unknown, lacks its value or is no number
    */
   static FaultsOptions of(List<String> words) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < words.size(); i += 2) {
-      if (!KNOWN.contains(words.get(i)) || i + 1 == words.size()) {
-        throw new IllegalArgumentException(
-            "option (%s) must be one of %s with a value".formatted(words.get(i), KNOWN));
-      }
-      values.put(words.get(i), words.get(i + 1));
-    }
+    NamedWords said = new NamedWords(words, KNOWN);
     return new FaultsOptions(
-        Path.of(values.getOrDefault("--out", "benchmark-results/faults")).toAbsolutePath(),
-        number("--resources", values.getOrDefault("--resources", "50000")),
-        number("--rounds", values.getOrDefault("--rounds", "2")),
-        number("--seed", values.getOrDefault("--seed", "7")),
-        Arrays.stream(values.getOrDefault("--parts", "").split(",", -1))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .toList());
-  }
-
-  private static int number(String name, String word) {
-    try {
-      return Integer.parseInt(word.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("%s (%s) must be a number".formatted(name, word), e);
-    }
+        said.out("benchmark-results/faults"),
+        said.number("--resources", 50_000),
+        said.number("--rounds", 2),
+        said.number("--seed", 7),
+        said.list("--parts", ""));
   }
 }

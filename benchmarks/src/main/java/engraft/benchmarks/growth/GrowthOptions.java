@@ -1,12 +1,9 @@
 package engraft.benchmarks.growth;
 
-import java.nio.file.Files;
+import engraft.benchmarks.words.NamedWords;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How far to grow.
@@ -26,42 +23,12 @@ record GrowthOptions(Path data, Path out, long observations, Duration limit, int
    * @throws IllegalArgumentException when one is unknown or lacks its value, or there is no data
    */
   static GrowthOptions of(List<String> words) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < words.size(); i += 2) {
-      if (!KNOWN.contains(words.get(i)) || i + 1 == words.size()) {
-        throw new IllegalArgumentException(
-            "option (%s) must be one of %s with a value".formatted(words.get(i), KNOWN));
-      }
-      values.put(words.get(i), words.get(i + 1));
-    }
+    NamedWords said = new NamedWords(words, KNOWN);
     return new GrowthOptions(
-        data(Optional.ofNullable(values.get("--data"))),
-        Path.of(values.getOrDefault("--out", "benchmark-results/growth")).toAbsolutePath(),
-        number("--observations", values.getOrDefault("--observations", "5000000")),
-        Duration.ofMinutes(number("--minutes", values.getOrDefault("--minutes", "120"))),
-        number("--in-flight", values.getOrDefault("--in-flight", "3")));
-  }
-
-  private static Path data(Optional<String> told) {
-    return told.map(Path::of)
-        .or(
-            () ->
-                Optional.ofNullable(System.getenv("ENGRAFT_DATA"))
-                    .map(data -> Path.of(data, "physionet2012")))
-        .filter(Files::isDirectory)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "data (%s) must be the folder of PhysioNet 2012%nMaybe give --data DIR."
-                        .formatted(told.orElse("none"))))
-        .toAbsolutePath();
-  }
-
-  private static int number(String name, String word) {
-    try {
-      return Integer.parseInt(word.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("%s (%s) must be a number".formatted(name, word), e);
-    }
+        said.data("physionet2012", "the folder of PhysioNet 2012"),
+        said.out("benchmark-results/growth"),
+        said.number("--observations", 5_000_000),
+        Duration.ofMinutes(said.number("--minutes", 120)),
+        said.number("--in-flight", 3));
   }
 }
