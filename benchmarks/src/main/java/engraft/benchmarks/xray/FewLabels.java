@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Other children than the source's, of whom few are labelled: one split of them. */
-record FewLabels(Sources from, Views target, NetStrategies nets) {
+record FewLabels(String name, Sources from, Views target, NetStrategies nets) {
 
   static final String SOURCE = "training part";
   static final String TARGET = "official test part";
+  static final String HALF_WITHOUT = "with numbers, half without";
 
   private static final int FEWEST_FOR_TREES = 50;
   private static final Gate GATE = new Gate(5, 1);
@@ -44,7 +45,7 @@ record FewLabels(Sources from, Views target, NetStrategies nets) {
   List<Outcome> run(List<Integer> labels, long seed) {
     Fitting fitting = Fitting.seeded(seed);
     Dataset test = new Split(target.images(), seed).test();
-    Measures measures = new Measures(SOURCE, TARGET, test, seed);
+    Measures measures = new Measures(SOURCE, name, test, seed);
     measures.add("logistic regression: source", 0, logits(from.linear(), Views::components, seed));
     measures.add("LightGBM: source", 0, logits(from.trees(), Views::pixels, seed));
     measures.add("net: source", 0, nets.asIs().logits(test));

@@ -43,7 +43,7 @@ public record XrayBenchmark(
     ChestXrays source = ChestXrays.read(archive, "train");
     ChestXrays target = ChestXrays.read(archive, "test");
     alone(source, target, whole, few);
-    besideNumbers(source, target, whole);
+    besideNumbers(source, target, whole, few);
     write(new Tables(whole.all(), true), new Tables(few.all()));
   }
 
@@ -56,18 +56,22 @@ public record XrayBenchmark(
     try (NetStrategies nets =
         new NetStrategies(Nets.of(rich.images(), out.resolve("nets-alone"), progress), 1)) {
       whole.computeIfAbsent("image alone", () -> judged("image alone", sources, nets, poor));
-      FewLabels transfer = new FewLabels(sources, poor, nets);
-      for (long seed = 0; seed < seeds; seed++) {
-        long s = seed;
-        if (few.computeIfAbsent("seed " + seed, () -> transfer.run(labels, s))) {
-          progress.accept("seed " + seed);
-        }
+      transfer(new FewLabels(FewLabels.TARGET, sources, poor, nets), few);
+    }
+  }
+
+  private void transfer(FewLabels transfer, Outcomes few) {
+    for (long seed = 0; seed < seeds; seed++) {
+      long s = seed;
+      String split = "%s, seed %d".formatted(transfer.name(), seed);
+      if (few.computeIfAbsent(split, () -> transfer.run(labels, s))) {
+        progress.accept(split);
       }
     }
   }
 
   /** The source's children are known by image and by numbers; the target's numbers are missing. */
-  private void besideNumbers(ChestXrays source, ChestXrays target, Outcomes whole) {
+  private void besideNumbers(ChestXrays source, ChestXrays target, Outcomes whole, Outcomes few) {
     InventedLab complete = new InventedLab(0, 1);
     IntFunction<List<Measurement>> known = i -> complete.of(source, i);
     Views.Learnt learnt = Views.Learnt.from(source, known);
@@ -76,12 +80,18 @@ public record XrayBenchmark(
     try (NetStrategies nets =
         new NetStrategies(Nets.of(rich.images(), out.resolve("nets-beside"), progress), 1)) {
       for (double missing : MISSING) {
-        InventedLab lab = new InventedLab(missing, 2);
         String name = String.format(Locale.ROOT, "with numbers, %.0f %% without", 100 * missing);
-        whole.computeIfAbsent(
-            name, () -> judged(name, sources, nets, learnt.seen(target, i -> lab.of(target, i))));
+        Views poor = without(learnt, target, missing);
+        whole.computeIfAbsent(name, () -> judged(name, sources, nets, poor));
       }
+      Views half = without(learnt, target, 0.5);
+      transfer(new FewLabels(FewLabels.HALF_WITHOUT, sources, half, nets), few);
     }
+  }
+
+  private static Views without(Views.Learnt learnt, ChestXrays target, double missing) {
+    InventedLab lab = new InventedLab(missing, 2);
+    return learnt.seen(target, i -> lab.of(target, i));
   }
 
   private static List<Outcome> judged(

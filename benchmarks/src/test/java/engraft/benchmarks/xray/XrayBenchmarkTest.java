@@ -57,7 +57,8 @@ class XrayBenchmarkTest {
             "LightGBM 0: with numbers, 90 % without",
             "logistic regression: local 20: official test part",
             "net: l2sp 20: official test part",
-            "engraft (gate) 20: official test part");
+            "engraft (gate) 20: official test part",
+            "net: fine-tune 20: with numbers, half without");
     assertThat(results)
         .filteredOn(result -> result.path("method").asText().equals("logistic regression"))
         .filteredOn(result -> result.path("metric").asText().equals("auroc"))
