@@ -9,6 +9,7 @@ import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.outcome.Outcome;
+import engraft.learning.tensorflow.graph.Precision;
 import engraft.learning.tensorflow.net.Anchor;
 import engraft.learning.tensorflow.net.HeadFit;
 import engraft.learning.tensorflow.net.NetConfiguration;
@@ -38,7 +39,8 @@ public final class NetStrategies implements AutoCloseable {
   /** Optimiser steps that a few dozen labels can bear before they are learnt by heart. */
   private static final int STEPS = 40;
 
-  private static final NetPlan FEW = new NetPlan(STEPS, 32, 1e-3, STEPS, 0.1, 0.3, 0.1, 1e-3);
+  private static final NetPlan FEW =
+      new NetPlan(STEPS, 32, 1e-3, STEPS, 0.1, 0.3, 0.1, 1e-3, Precision.FLOAT32);
 
   /** L2-SP: the anchor weighs as much as this many labels at a distance of 1 in each weight. */
   private static final double FIRMNESS = 10;

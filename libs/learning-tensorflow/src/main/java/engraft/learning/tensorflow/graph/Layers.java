@@ -5,7 +5,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
@@ -23,10 +22,12 @@ public final class Layers {
 
   private final Ops tf;
   private final Parameters parameters;
+  private final Products products;
 
   public Layers(Ops tf, Parameters parameters) {
     this.tf = tf;
     this.parameters = parameters;
+    this.products = new Products(tf, parameters.precision());
   }
 
   public Operand<TFloat32> floats(String name, long... shape) {
@@ -47,8 +48,15 @@ public final class Layers {
     Operand<TFloat32> weight =
         parameters.get(name + "/W", new Start.Normal(Math.sqrt(2.0 / (in + out))), in, out);
     return tf.nn.biasAdd(
-        tf.linalg.matMul(x, weight, new MatMul.Options[0]),
-        parameters.get(name + "/b", new Start.Zeros(), out));
+        products.matMul(x, weight), parameters.get(name + "/b", new Start.Zeros(), out));
+  }
+
+  /** Filters of three by three over images {@code [B, side, side, in]}, with He's start. */
+  public Operand<TFloat32> convolution(Operand<TFloat32> x, String name, int in, int out) {
+    Operand<TFloat32> kernel =
+        parameters.get(name + "/W", new Start.Normal(Math.sqrt(2.0 / (9 * in))), 3, 3, in, out);
+    Operand<TFloat32> bias = parameters.get(name + "/b", new Start.Zeros(), out);
+    return tf.nn.biasAdd(products.convolution(x, kernel), bias);
   }
 
   public Operand<TFloat32> layerNorm(Operand<TFloat32> x, String name, int width) {
@@ -101,8 +109,7 @@ public final class Layers {
     List<? extends Operand<TFloat32>> parts = unstack(all);
     Operand<TFloat32> scores =
         tf.math.mul(
-            tf.train.batchMatMul(
-                parts.get(0), parts.get(1), TFloat32.class, BatchMatMul.adjY(true)),
+            products.batchMatMul(parts.get(0), parts.get(1), BatchMatMul.adjY(true)),
             tf.constant((float) (1 / Math.sqrt(head))));
     Operand<TFloat32> bias = tf.math.mul(tf.math.sub(mask, tf.constant(1f)), tf.constant(-MASKED));
     Operand<TFloat32> weights =
@@ -111,8 +118,7 @@ public final class Layers {
                 scores, tf.expandDims(tf.expandDims(bias, tf.constant(1)), tf.constant(1))));
     Operand<TFloat32> mixed =
         tf.linalg.transpose(
-            tf.train.batchMatMul(weights, parts.get(2), TFloat32.class),
-            tf.constant(new int[] {0, 2, 1, 3}));
+            products.batchMatMul(weights, parts.get(2)), tf.constant(new int[] {0, 2, 1, 3}));
     Operand<TFloat32> flat = tf.reshape(mixed, tf.constant(new int[] {-1, width}));
     return tf.reshape(dense(flat, name + "/o", width, width), size.shape(width));
   }

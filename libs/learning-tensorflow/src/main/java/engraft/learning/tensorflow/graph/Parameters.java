@@ -24,32 +24,43 @@ public final class Parameters {
   private final Ops tf;
   private final Map<String, Parameter> byName;
   private final String prefix;
+  private final Precision precision;
 
   public Parameters(Ops tf) {
-    this(tf, new LinkedHashMap<>(), "");
+    this(tf, Precision.FLOAT32);
   }
 
-  private Parameters(Ops tf, Map<String, Parameter> byName, String prefix) {
+  /** Parameters whose products are reckoned in these numbers. */
+  public Parameters(Ops tf, Precision precision) {
+    this(tf, precision, new LinkedHashMap<>(), "");
+  }
+
+  private Parameters(Ops tf, Precision precision, Map<String, Parameter> byName, String prefix) {
     this.tf = tf;
+    this.precision = precision;
     this.byName = byName;
     this.prefix = prefix;
   }
 
   /** The same parameters through a view that puts a prefix before each name it is asked for. */
   public Parameters under(String more) {
-    return new Parameters(tf, byName, prefix + more);
+    return new Parameters(tf, precision, byName, prefix + more);
   }
 
   /** These parameters and others, to be trained together; nothing is copied. */
   public Parameters and(Parameters others) {
     Map<String, Parameter> all = new LinkedHashMap<>(byName);
     all.putAll(others.byName);
-    return new Parameters(tf, all, "");
+    return new Parameters(tf, precision, all, "");
   }
 
   /** The parameter of this name, made at the first call. */
   public Operand<TFloat32> get(String name, Start start, int... shape) {
     return byName.computeIfAbsent(prefix + name, n -> make(n, start, shape)).variable();
+  }
+
+  Precision precision() {
+    return precision;
   }
 
   public Collection<String> names() {

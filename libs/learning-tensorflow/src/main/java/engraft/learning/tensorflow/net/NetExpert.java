@@ -194,7 +194,7 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
       return held;
     }
     close();
-    NetGraph fresh = new NetGraph(configuration, threads);
+    NetGraph fresh = new NetGraph(configuration, threads, plan.precision());
     graph = fresh;
     return fresh;
   }

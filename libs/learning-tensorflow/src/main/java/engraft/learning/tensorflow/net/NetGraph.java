@@ -8,6 +8,7 @@ import engraft.learning.tensorflow.graph.Floats;
 import engraft.learning.tensorflow.graph.Gradients;
 import engraft.learning.tensorflow.graph.Layers;
 import engraft.learning.tensorflow.graph.Parameters;
+import engraft.learning.tensorflow.graph.Precision;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -44,9 +46,14 @@ public final class NetGraph implements AutoCloseable {
 
   /** Builds the graph; results repeat bit for bit as long as {@code threads} is the same. */
   public NetGraph(NetConfiguration configuration, int threads) {
+    this(configuration, threads, Precision.FLOAT32);
+  }
+
+  /** Builds the graph, to be reckoned in these numbers. */
+  public NetGraph(NetConfiguration configuration, int threads, Precision precision) {
     this.configuration = configuration;
     tf = Ops.create(graph);
-    parameters = new Parameters(tf);
+    parameters = new Parameters(tf, precision);
     net = new TokenNet(tf, parameters, configuration);
     loss = new NetLoss(tf, parameters, net.logit(), configuration);
     representation = net.representation();
@@ -59,6 +66,7 @@ public final class NetGraph implements AutoCloseable {
             ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(1)
+                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
                 .build());
     answers = new NetAnswers(session, configuration, net.inputs());
   }

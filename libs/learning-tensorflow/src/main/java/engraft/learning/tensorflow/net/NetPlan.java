@@ -1,5 +1,7 @@
 package engraft.learning.tensorflow.net;
 
+import engraft.learning.tensorflow.graph.Precision;
+
 /**
  * How a net is trained.
  *
@@ -9,6 +11,7 @@ package engraft.learning.tensorflow.net;
  * @param variableDropout each row loses its variables at a rate drawn from U(0, this)
  * @param modalityDropout how often a row loses a whole modality
  * @param ridge strength of weight decay, when no other anchor is given
+ * @param precision of the arithmetic
  */
 public record NetPlan(
     int epochs,
@@ -18,10 +21,12 @@ public record NetPlan(
     double dropout,
     double variableDropout,
     double modalityDropout,
-    double ridge) {
+    double ridge,
+    Precision precision) {
 
   /** What a few hundred rows want. */
-  public static final NetPlan USUAL = new NetPlan(60, 64, 3e-3, 10, 0.1, 0.6, 0.15, 1e-3);
+  public static final NetPlan USUAL =
+      new NetPlan(60, 64, 3e-3, 10, 0.1, 0.6, 0.15, 1e-3, Precision.FLOAT32);
 
   /** Optimiser steps after which a net of this size has learnt what it will. */
   private static final int STEPS = 250;
@@ -45,17 +50,44 @@ public record NetPlan(
 
   /** The usual plan with as many epochs as this many rows ask for. */
   public static NetPlan forRows(int rows) {
-    int steps = Math.max(1, rows / USUAL.batch());
-    return USUAL.withEpochs(Math.clamp(STEPS / steps, FEWEST_EPOCHS, USUAL.epochs()));
+    return USUAL.lasting(rows);
+  }
+
+  /** With as many epochs as this many rows ask for. */
+  public NetPlan lasting(int rows) {
+    int steps = Math.max(1, rows / batch);
+    return withEpochs(Math.clamp(STEPS / steps, FEWEST_EPOCHS, USUAL.epochs()));
   }
 
   public NetPlan withEpochs(int other) {
-    return new NetPlan(
-        other, batch, learningRate, patience, dropout, variableDropout, modalityDropout, ridge);
+    return with(other, batch, learningRate, precision);
   }
 
   public NetPlan withLearningRate(double other) {
+    return with(epochs, batch, other, precision);
+  }
+
+  /**
+   * Rows at a step; the learning rate goes with its square root (Malladi et al. 2022, for Adam).
+   */
+  public NetPlan withBatch(int other) {
+    return with(epochs, other, learningRate * StrictMath.sqrt((double) other / batch), precision);
+  }
+
+  public NetPlan withPrecision(Precision other) {
+    return with(epochs, batch, learningRate, other);
+  }
+
+  private NetPlan with(int epochs, int batch, double learningRate, Precision precision) {
     return new NetPlan(
-        epochs, batch, other, patience, dropout, variableDropout, modalityDropout, ridge);
+        epochs,
+        batch,
+        learningRate,
+        patience,
+        dropout,
+        variableDropout,
+        modalityDropout,
+        ridge,
+        precision);
   }
 }

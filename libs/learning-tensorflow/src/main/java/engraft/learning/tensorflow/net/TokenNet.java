@@ -168,11 +168,7 @@ final class TokenNet {
   }
 
   private Operand<TFloat32> convolve(Operand<TFloat32> x, String name, int in, int out) {
-    Operand<TFloat32> kernel =
-        parameters.get(name + "/W", new Start.Normal(Math.sqrt(2.0 / (9 * in))), 3, 3, in, out);
-    Operand<TFloat32> bias = parameters.get(name + "/b", new Start.Zeros(), out);
-    Operand<TFloat32> maps =
-        tf.nn.relu(tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"), bias));
+    Operand<TFloat32> maps = tf.nn.relu(layers.convolution(x, name, in, out));
     var window = tf.constant(new int[] {1, 2, 2, 1});
     return tf.nn.maxPool(maps, window, window, "VALID");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import engraft.learning.feature.EncodedEpisode;
+import engraft.learning.tensorflow.graph.Precision;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ class IntegratedGradientsTest {
   @BeforeAll
   static void learn() {
     graph = new NetGraph(Rows.CONFIGURATION, 1);
-    NetPlan plan = new NetPlan(8, 32, 5e-3, 8, 0.1, 0.6, 0.15, 1e-4);
+    NetPlan plan = new NetPlan(8, 32, 5e-3, 8, 0.1, 0.6, 0.15, 1e-4, Precision.FLOAT32);
     weights =
         new NetTrainer(graph, plan, null, 7, (_, _, _) -> {})
             .train(Rows.data(200, 1), Rows.data(60, 2), NetTrainer.Start.from(graph.draw(7)))

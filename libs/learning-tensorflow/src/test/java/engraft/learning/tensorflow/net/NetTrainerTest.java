@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import engraft.learning.tensorflow.graph.Precision;
 import engraft.learning.tensorflow.weights.Weights;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NetTrainerTest {
 
-  private static final NetPlan SHORT = new NetPlan(8, 32, 5e-3, 6, 0.1, 0.6, 0.15, 1e-4);
+  private static final NetPlan SHORT =
+      new NetPlan(8, 32, 5e-3, 6, 0.1, 0.6, 0.15, 1e-4, Precision.FLOAT32);
   private final NetData training = Rows.data(200, 1);
   private final NetData validation = Rows.data(100, 2);
 
@@ -25,6 +27,20 @@ class NetTrainerTest {
 
       assertThat(test.loss(NetObjective.RISK, new float[300])).isEqualTo(Math.log(2), within(1e-6));
       assertThat(test.loss(NetObjective.RISK, graph.logits(test.rows()))).isLessThan(0.5);
+    }
+  }
+
+  @Test
+  void inMixedPrecisionItLearnsTheSameInCoarserSteps() {
+    NetPlan plan = SHORT.withEpochs(25);
+    try (NetGraph exact = new NetGraph(Rows.CONFIGURATION, 1);
+        NetGraph mixed = new NetGraph(Rows.CONFIGURATION, 1, Precision.MIXED)) {
+      NetTrainer.Trained one = trainer(exact, plan).train(training, validation, fresh(exact));
+      NetTrainer.Trained other = trainer(mixed, plan).train(training, validation, fresh(mixed));
+
+      assertThat(other.weights().sameAs(one.weights())).isFalse();
+      assertThat(other.validationLoss()).isEqualTo(one.validationLoss(), within(0.05));
+      assertThat(other.validationLoss()).isLessThan(0.5);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engraft.clinical.Modality;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.feature.Tokens;
+import engraft.learning.tensorflow.graph.Precision;
 import engraft.learning.tensorflow.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class PreTrainerTest {
           16,
           2,
           1);
-  private static final NetPlan PLAN = new NetPlan(25, 32, 5e-3, 25, 0, 0.6, 0, 0);
+  private static final NetPlan PLAN =
+      new NetPlan(25, 32, 5e-3, 25, 0, 0.6, 0, 0, Precision.FLOAT32);
 
   private static List<EncodedEpisode> rows(int count, long seed) {
     Random random = new Random(seed);
