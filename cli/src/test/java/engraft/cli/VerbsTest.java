@@ -193,6 +193,10 @@ class VerbsTest {
             train(
                 "--experts",
                 "linear,trees",
+                "--batch",
+                "256",
+                "--precision",
+                "mixed",
                 "--seed",
                 "3",
                 "--kind",
@@ -208,6 +212,8 @@ class VerbsTest {
     assertThat(body.at("/task/kind").asText()).isEqualTo("multi-class");
     assertThat(body.at("/task/classes")).hasSize(3);
     assertThat(body.path("experts")).hasSize(2);
+    assertThat(body.at("/net/batch").asInt()).isEqualTo(256);
+    assertThat(body.at("/net/precision").asText()).isEqualTo("mixed");
   }
 
   @Test

@@ -53,6 +53,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--experts", split = ",", description = "Of linear, trees, net; all if none.")
   private List<String> experts = new ArrayList<>();
 
+  @Option(names = "--batch", description = "Rows at a step of a net; 64 if none, more for a GPU.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--precision",
+      description = "float32 or mixed (products of nets in bfloat16, for a GPU).")
+  private @Nullable String precision;
+
   @Override
   public Integer call() {
     Output output = json.output();
@@ -64,9 +72,24 @@ public final class TrainCommand implements Callable<Integer> {
     if (!experts.isEmpty()) {
       request.put("experts", experts);
     }
+    Map<String, Object> net = net();
+    if (!net.isEmpty()) {
+      request.put("net", net);
+    }
     JsonNode run = options.run(connection, output, "/api/v1/training-runs", request);
     output.line(RunOptions.told(run));
     return ExitCode.OK;
+  }
+
+  private Map<String, Object> net() {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    if (batch != null) {
+      asked.put("batch", batch);
+    }
+    if (precision != null) {
+      asked.put("precision", precision);
+    }
+    return asked;
   }
 
   private Map<String, Object> task() {

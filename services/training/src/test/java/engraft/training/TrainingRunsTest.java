@@ -128,6 +128,19 @@ class TrainingRunsTest {
   }
 
   @Test
+  void theWorkerIsToldHowNetsAreTrained() {
+    String asked =
+        body(snapshot(), 61, "binary")
+            .replaceFirst("\\{", "{\"net\":{\"batch\":256,\"precision\":\"mixed\"},");
+
+    JsonPath failed = awaitState(accepted(asked), "Failed");
+
+    assertThat(failed.getString("failure.message")).isEqualTo(" batch :256, precision : mixed ");
+    assertThat(code(asked.replace("256", "0"), ENGINEER, 400)).isEqualTo("bad-request");
+    assertThat(code(asked.replace("mixed", "half"), ENGINEER, 400)).isEqualTo("bad-request");
+  }
+
+  @Test
   void aRunningRunCanBeCancelledOnce() {
     String id = ask(77);
     await()
@@ -249,11 +262,15 @@ class TrainingRunsTest {
   }
 
   private String ask(long seed, String kind) {
+    return accepted(body(snapshot(), seed, kind));
+  }
+
+  private static String accepted(String body) {
     return given()
         .auth()
         .oauth2(ENGINEER)
         .contentType("application/json")
-        .body(body(snapshot(), seed, kind))
+        .body(body)
         .post("/api/v1/training-runs")
         .then()
         .statusCode(202)

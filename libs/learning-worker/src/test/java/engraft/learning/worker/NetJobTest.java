@@ -37,6 +37,9 @@ class NetJobTest {
         .doesNotContain("fold 1 of 5, epoch 5 ");
     assertThat(run(job, "whole")).contains("\"completed\"").contains("fold 1 of 5, epoch 5 ");
     assertThat(digest("killed")).isEqualTo(digest("whole"));
+    assertThat(out("whole").resolve("artifact/provenance.json"))
+        .content()
+        .containsPattern("\"batch\"\\s*:\\s*32\\s*,\\s*\"precision\"\\s*:\\s*\"mixed\"");
     answers("whole");
   }
 
@@ -61,6 +64,7 @@ class NetJobTest {
             "snapshot", snapshot.toString(),
             "maskProfile", masks.toString(),
             "experts", List.of("linear", "trees", "net"),
+            "net", Map.of("batch", 32, "precision", "mixed"),
             "seed", 7);
     return Files.writeString(directory.resolve("job.json"), LearningJson.text(job));
   }

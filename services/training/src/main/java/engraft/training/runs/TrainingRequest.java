@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot digest of the data cut's manifest
  * @param maskProfile blob of the completeness profile whose masks the training rows shall wear
  * @param experts of the stack; absent for all
+ * @param net how nets are trained; absent for the usual way
  */
 public record TrainingRequest(
     Digest snapshot,
     TaskDefinition task,
     long seed,
     @Nullable Digest maskProfile,
-    @Nullable List<String> experts) {
+    @Nullable List<String> experts,
+    @Nullable NetSettings net) {
 
   private static final List<String> EXPERTS = List.of("linear", "trees", "net");
 

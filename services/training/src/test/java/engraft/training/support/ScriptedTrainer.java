@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A worker that obeys the contract; the seed says how it fares: 13 is killed half-way once, 99 each
- * time, 50 has too few labels, 77 never ends, 60 measures nothing. What it measures depends on the
- * kind of the task, as with the true one.
+ * time, 50 has too few labels, 77 never ends, 60 measures nothing, 61 fails and tells how nets were
+ * to be trained. What it measures depends on the kind of the task, as with the true one.
  */
 public final class ScriptedTrainer {
 
@@ -33,7 +33,7 @@ public final class ScriptedTrainer {
               .formatted(
                   String.format(Locale.ROOT, "%.2f", (step + 0.5) / STEPS), step + 1, STEPS));
       if (step == 2) {
-        misbehave(seed, first);
+        misbehave(job, seed, first);
       }
       Files.writeString(checkpoint, Integer.toString(step + 1));
     }
@@ -49,7 +49,7 @@ public final class ScriptedTrainer {
     return Integer.parseInt(matcher.group(1));
   }
 
-  private static void misbehave(int seed, int first) throws InterruptedException {
+  private static void misbehave(String job, int seed, int first) throws InterruptedException {
     switch (seed) {
       case 13 -> {
         if (first == 0) {
@@ -59,6 +59,11 @@ public final class ScriptedTrainer {
       case 99 -> Runtime.getRuntime().halt(137);
       case 50 -> {
         say("{\"type\":\"failed\",\"code\":\"insufficient-labels\",\"message\":\"3 events\"}");
+        System.exit(2);
+      }
+      case 61 -> {
+        String net = job.replaceAll(".*\"net\":\\{([^}]*)}.*", "$1").replace('"', ' ');
+        say("{\"type\":\"failed\",\"code\":\"told\",\"message\":\"%s\"}".formatted(net));
         System.exit(2);
       }
       case 77 -> Thread.currentThread().join();

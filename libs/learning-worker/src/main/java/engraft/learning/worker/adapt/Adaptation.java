@@ -124,6 +124,7 @@ final class Adaptation {
         result.adapted().strategy(),
         job.seed(),
         job.threadCount(),
+        null,
         Provenance.codeVersion());
   }
 

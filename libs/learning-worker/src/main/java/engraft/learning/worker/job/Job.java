@@ -27,6 +27,7 @@ public sealed interface Job {
    * @param maskProfile what another site measures, for rows to wear; null for none
    * @param experts which to train; null for all
    * @param threads null for one
+   * @param net how nets are trained; null for the usual way
    */
   record Train(
       Task task,
@@ -34,7 +35,8 @@ public sealed interface Job {
       @Nullable Path maskProfile,
       @Nullable List<String> experts,
       long seed,
-      @Nullable Integer threads)
+      @Nullable Integer threads,
+      @Nullable NetSettings net)
       implements Job {
 
     public Train {
@@ -54,6 +56,11 @@ public sealed interface Job {
     /** How many threads may be used. */
     public int threadCount() {
       return threads == null ? 1 : threads;
+    }
+
+    /** How nets are trained. */
+    public NetSettings nets() {
+      return net == null ? NetSettings.USUAL : net;
     }
 
     /** Whether this expert is to be trained. */

@@ -2,6 +2,7 @@ package engraft.learning.worker.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import engraft.clinical.Digest;
+import engraft.learning.worker.job.NetSettings;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot digest of the data cut
  * @param maskProfile digest of the mask profile that rows wore; null for none
  * @param labels how many local labels were learnt from; null for all
+ * @param net how nets were trained; null for the usual way
  * @param strategy how it was adapted; null for a foundation model
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +29,7 @@ public record Provenance(
     @Nullable String strategy,
     long seed,
     int threads,
+    @Nullable NetSettings net,
     String code) {
 
   public Provenance {

@@ -68,6 +68,7 @@ record Cut(Job.Train job, Snapshot snapshot, Dataset data, List<String> warnings
         null,
         job.seed(),
         job.threadCount(),
+        job.net(),
         Provenance.codeVersion());
   }
 

@@ -15,7 +15,6 @@ import engraft.learning.stack.Stack;
 import engraft.learning.stack.StackExpert;
 import engraft.learning.tensorflow.net.NetEnsemble;
 import engraft.learning.tensorflow.net.NetExpert;
-import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.tree.BoostedTrees;
 import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.worker.job.Job;
@@ -82,7 +81,7 @@ final class Foundation {
 
   Fitted fit() {
     try (NetExpert net =
-        new NetExpert(NetPlan.forRows(data.size()), wearing.masks(), checkpoints)) {
+        new NetExpert(job.nets().plan(data.size()), wearing.masks(), checkpoints)) {
       List<Expert> experts = experts(net);
       if (experts.isEmpty()) {
         throw new WorkFailed("no-expert", "none of the experts asked for can be trained here");

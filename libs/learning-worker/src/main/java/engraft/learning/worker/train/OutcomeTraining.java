@@ -10,7 +10,6 @@ import engraft.learning.outcome.OutcomeLearner;
 import engraft.learning.outcome.OutcomeMetrics;
 import engraft.learning.outcome.RidgeOutcome;
 import engraft.learning.tensorflow.net.NetExpert;
-import engraft.learning.tensorflow.net.NetPlan;
 import engraft.learning.trees.LightGbmTrees;
 import engraft.learning.trees.OutcomeTrees;
 import engraft.learning.worker.job.Job;
@@ -65,7 +64,7 @@ public final class OutcomeTraining {
     Dataset data = cut.data();
     Wearing wearing = cut.wearing();
     try (NetExpert net =
-        new NetExpert(NetPlan.forRows(data.size()), wearing.masks(), checkpoints)) {
+        new NetExpert(job.nets().plan(data.size()), wearing.masks(), checkpoints)) {
       return new OutcomeLearner(experts(net), FOLDS)
           .learn(data, rows -> wearing.wear(rows, job.seed()), cut.fitting(progress));
     }

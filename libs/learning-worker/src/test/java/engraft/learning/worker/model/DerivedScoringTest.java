@@ -79,7 +79,17 @@ class DerivedScoringTest {
     StackParts parts = new StackParts(0, new TreeMap<>(Map.of("linear", 1.0)), LINEAR);
     Provenance provenance =
         new Provenance(
-            List.of(), "0".repeat(64), "centre", null, List.of("linear"), null, null, 1, 1, "test");
+            List.of(),
+            "0".repeat(64),
+            "centre",
+            null,
+            List.of("linear"),
+            null,
+            null,
+            1,
+            1,
+            null,
+            "test");
     ModelCard card =
         new ModelCard(
             "t", "t", "t", "centre", 1, 1, List.of(), new TreeMap<>(), "nothing", List.of());

@@ -215,6 +215,7 @@ class ScorerTest {
             null,
             1,
             1,
+            null,
             "test");
     ModelCard card =
         new ModelCard(

@@ -62,7 +62,7 @@ class MaskMatchedTest {
   }
 
   private double trained(Task task, Dataset source, Wearing wearing, Dataset target) {
-    Job.Train job = new Job.Train(task, directory, null, List.of("linear"), 0, 1);
+    Job.Train job = new Job.Train(task, directory, null, List.of("linear"), 0, 1, null);
     Foundation.Fitted fitted =
         new Foundation(job, source, wearing, Fitting.seeded(0), directory).fit();
     try (StackScoring scoring = new StackScoring(fitted.model())) {

@@ -3,6 +3,7 @@ package engraft.training.runs.rest;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.kit.problem.ProblemException;
+import engraft.training.runs.NetSettings;
 import engraft.training.runs.TaskDefinition;
 import engraft.training.runs.TrainingRequest;
 import jakarta.validation.Valid;
@@ -27,7 +28,21 @@ record NewTrainingRun(
     @Schema(description = "Mask profile of the hospital to be grafted onto")
         @Nullable Digest maskProfile,
     @Schema(description = "Of linear, trees and net; absent for all")
-        @Nullable List<String> experts) {
+        @Nullable List<String> experts,
+    @Schema(description = "How nets are trained; absent for batches of 64 rows in 32 bits")
+        @Nullable NewNetSettings net) {
+
+  /** What a machine asks of the training of nets. */
+  record NewNetSettings(
+      @Schema(description = "Rows at a step, 1 to 65536; a GPU wants more than 64")
+          @Nullable Integer batch,
+      @Schema(description = "float32 or mixed (products in bfloat16, for GPUs)")
+          @Nullable String precision) {
+
+    private NetSettings toSettings() {
+      return new NetSettings(batch, precision);
+    }
+  }
 
   /** The question, as data. */
   record NewTask(
@@ -54,7 +69,8 @@ record NewTrainingRun(
           Objects.requireNonNull(task).toDefinition(),
           seed == null ? 1 : seed,
           maskProfile,
-          experts);
+          experts,
+          net == null ? null : net.toSettings());
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest("bad-request", String.valueOf(e.getMessage()));
     }

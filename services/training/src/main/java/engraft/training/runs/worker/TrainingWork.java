@@ -66,6 +66,9 @@ class TrainingWork implements RunWork<TrainingRequest> {
     if (request.experts() != null) {
       job.set("experts", ContractJson.mapper().valueToTree(request.experts()));
     }
+    if (request.net() != null) {
+      job.set("net", ContractJson.mapper().valueToTree(request.net()));
+    }
     job.put("seed", request.seed());
     job.put("threads", settings.threads());
     Files.write(directory.job(), ContractJson.mapper().writeValueAsBytes(job));
