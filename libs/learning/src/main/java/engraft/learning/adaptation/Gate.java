@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Chooses a strategy by nested cross-validation inside the site's labels (each strategy tunes
@@ -19,6 +20,10 @@ import java.util.Optional;
  * the recalibrated source or than the local model by more than one standard error; then that is
  * taken instead. Whatever changes the source's order of patients must also put held-out patients
  * into at least as good an order as the source does. It never looks at the test set.
+ *
+ * <p>A model of the site's own, which takes nothing from the source, is only looked at while the
+ * labels are fewer than a test needs to show anything ({@link Merit#tooFewForItsOwn}): of five
+ * deaths among a hundred patients a fold holds out one, and who orders that one well is luck.
  *
  * <p>Where the source can be recalibrated, that is the simplest, and the source as it is is only
  * looked at: the prior of a recalibration keeps it near the source as far as labels are few, while
@@ -85,7 +90,7 @@ public record Gate(int folds, int repeats) {
           .progress()
           .report("validate", (double) held.size() / simplestFirst.size(), strategy.name());
     }
-    return choose(held, merit.loss());
+    return choose(held, merit.loss(), merit.tooFewForItsOwn(labelled));
   }
 
   private Held hold(Strategy strategy, Dataset labelled, Merit merit, Fitting fitting) {
@@ -104,29 +109,47 @@ public record Gate(int folds, int repeats) {
     return new Held(strategy, losses, merit.order(scores, labelled));
   }
 
-  private static Choice choose(List<Held> held, String loss) {
-    double order =
-        held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::order).max().orElse(0);
-    boolean recalibrated = held.stream().anyMatch(Held::recalibrates);
-    List<Held> allowed =
-        held.stream()
-            .filter(
-                one ->
-                    one.keepsTheOrder() ? one.recalibrates() || !recalibrated : one.order >= order)
-            .toList();
+  private static Choice choose(List<Held> all, String loss, Optional<String> tooFewForItsOwn) {
+    List<Held> grafted = all.stream().filter(one -> !one.isTheSitesOwn()).toList();
+    boolean kept = tooFewForItsOwn.isPresent() && !grafted.isEmpty();
+    List<Held> held = kept ? grafted : all;
+    List<Held> allowed = allowed(held);
     double[][] losses = allowed.stream().map(Held::losses).toArray(double[][]::new);
     Held chosen = allowed.get(OneStandardError.firstGoodEnough(losses));
     Held best = allowed.stream().min(Comparator.comparingDouble(Held::mean)).orElseThrow();
+    Held guarded = guarded(chosen, allowed);
+    String reason = reason(chosen, guarded, best, allowed.size()).replace("%loss", loss);
+    return new Choice(
+        guarded.strategy(),
+        all.stream().map(Held::trial).toList(),
+        held.size() < all.size() ? reason + onlyLookedAt(all, tooFewForItsOwn.orElse("")) : reason);
+  }
+
+  private static String onlyLookedAt(List<Held> all, String tooFew) {
+    String names =
+        all.stream().filter(Held::isTheSitesOwn).map(Held::name).collect(Collectors.joining(", "));
+    return "; %s was only looked at: %s for a model of the site's own".formatted(names, tooFew);
+  }
+
+  private static Held guarded(Held chosen, List<Held> allowed) {
     Held guarded = chosen;
     for (Held reference : allowed) {
       if (reference.isReference() && reference.beats(guarded)) {
         guarded = reference;
       }
     }
-    return new Choice(
-        guarded.strategy(),
-        held.stream().map(Held::trial).toList(),
-        reason(chosen, guarded, best, allowed.size()).replace("%loss", loss));
+    return guarded;
+  }
+
+  /** Without those that order patients worse than the source, and the source if recalibrated. */
+  private static List<Held> allowed(List<Held> held) {
+    double order =
+        held.stream().filter(Held::keepsTheOrder).mapToDouble(Held::order).max().orElse(0);
+    boolean recalibrated = held.stream().anyMatch(Held::recalibrates);
+    return held.stream()
+        .filter(
+            one -> one.keepsTheOrder() ? one.recalibrates() || !recalibrated : one.order >= order)
+        .toList();
   }
 
   private static String reason(Held chosen, Held guarded, Held best, int candidates) {
@@ -188,6 +211,10 @@ public record Gate(int folds, int repeats) {
 
     boolean keepsTheOrder() {
       return strategy.complexity().compareTo(Strategy.Complexity.CALIBRATION) <= 0;
+    }
+
+    boolean isTheSitesOwn() {
+      return strategy.complexity() == Strategy.Complexity.FREE;
     }
 
     boolean recalibrates() {

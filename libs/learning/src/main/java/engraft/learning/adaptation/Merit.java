@@ -3,6 +3,7 @@ package engraft.learning.adaptation;
 import engraft.learning.data.Dataset;
 import engraft.learning.math.Logistic;
 import engraft.learning.metric.Auroc;
+import engraft.learning.metric.RiskEvidence;
 import engraft.learning.metric.Scored;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface Merit {
 
   /** Says so when held-out losses of these rows could say nothing about a choice. */
   Optional<String> tooFew(Dataset labelled);
+
+  /**
+   * Says so when these rows could not carry a model of the site's own: they need as many as a test
+   * needs to show anything.
+   */
+  Optional<String> tooFewForItsOwn(Dataset labelled);
 
   /** Log-loss and AUROC. */
   final class Risk implements Merit {
@@ -50,7 +57,16 @@ public interface Merit {
 
     @Override
     public Optional<String> tooFew(Dataset labelled) {
-      return Math.min(labelled.events(), labelled.nonEvents()) < FEWEST
+      return fewerThan(FEWEST, labelled);
+    }
+
+    @Override
+    public Optional<String> tooFewForItsOwn(Dataset labelled) {
+      return fewerThan(RiskEvidence.FEWEST, labelled);
+    }
+
+    private static Optional<String> fewerThan(int least, Dataset labelled) {
+      return Math.min(labelled.events(), labelled.nonEvents()) < least
           ? Optional.of(
               "%d events and %d non-events are too few"
                   .formatted(labelled.events(), labelled.nonEvents()))

@@ -4,6 +4,7 @@ import engraft.learning.data.Dataset;
 import engraft.learning.metric.ClassScores;
 import engraft.learning.metric.Numbers;
 import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.OutcomeEvidence;
 import engraft.learning.outcome.OutcomeMetrics;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,19 +46,28 @@ public record OutcomeMerit(Outcome outcome) implements Merit {
 
   @Override
   public Optional<String> tooFew(Dataset labelled) {
+    return fewerThan(FEWEST_OF_A_KIND, FEWEST_NUMBERS, labelled);
+  }
+
+  @Override
+  public Optional<String> tooFewForItsOwn(Dataset labelled) {
+    return fewerThan(OutcomeEvidence.FEWEST_OF_A_KIND, OutcomeEvidence.FEWEST_NUMBERS, labelled);
+  }
+
+  private Optional<String> fewerThan(int ofAKind, int numbers, Dataset labelled) {
     return switch (outcome) {
       case Outcome.Classes(int count) -> {
         long rarest = IntStream.range(0, count).mapToLong(k -> rowsOf(labelled, k)).min().orElse(0);
-        yield rarest < FEWEST_OF_A_KIND
+        yield rarest < ofAKind
             ? Optional.of("%d rows of the rarest class are too few".formatted(rarest))
             : Optional.empty();
       }
       case Outcome.Quantity _ ->
-          labelled.size() < FEWEST_NUMBERS
+          labelled.size() < numbers
               ? Optional.of("%d rows are too few".formatted(labelled.size()))
               : Optional.empty();
       case Outcome.Hazards _ ->
-          labelled.events() < FEWEST_OF_A_KIND
+          labelled.events() < ofAKind
               ? Optional.of("%d events are too few".formatted(labelled.events()))
               : Optional.empty();
     };

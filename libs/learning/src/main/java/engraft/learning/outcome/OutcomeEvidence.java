@@ -22,8 +22,12 @@ import java.util.stream.IntStream;
 public record OutcomeEvidence(Outcome outcome, Dataset test, long seed) implements Evidence {
 
   private static final int RESAMPLES = 200;
-  private static final int FEWEST_OF_A_KIND = 10;
-  private static final int FEWEST_NUMBERS = 30;
+
+  /** With fewer rows of the rarest class, or fewer events in time, a test shows nothing. */
+  public static final int FEWEST_OF_A_KIND = 10;
+
+  /** Of a number, likewise. */
+  public static final int FEWEST_NUMBERS = 30;
 
   @Override
   public String metric() {

@@ -58,8 +58,41 @@ class GateGuardsTest {
     assertThat(choose(timid, boldAndRight).strategy().name()).isEqualTo("l2sp");
   }
 
+  @Test
+  void aModelOfTheSitesOwnOnNineEventsIsOnlyLookedAt() {
+    Strategy recalibrated = fixed("recalibrate", Complexity.CALIBRATION, row -> 0.1);
+    Strategy own = fixed("local", Complexity.FREE, row -> 8);
+
+    Gate.Choice nine = choose(withEvents(9), recalibrated, own);
+    Gate.Choice ten = choose(withEvents(10), recalibrated, own);
+
+    assertThat(nine.strategy().name()).isEqualTo("recalibrate");
+    assertThat(nine.trials()).extracting(Gate.Trial::strategy).contains("local");
+    assertThat(nine.reason())
+        .endsWith(
+            "; local was only looked at: 9 events and 31 non-events are too few for a model of the"
+                + " site's own");
+    assertThat(ten.strategy().name()).isEqualTo("local");
+    assertThat(ten.reason()).doesNotContain("looked at");
+  }
+
+  @Test
+  void withNothingFromASourceTheSitesOwnIsAllThereIs() {
+    Strategy own = fixed("local", Complexity.FREE, row -> 1);
+
+    assertThat(choose(withEvents(4), own).strategy().name()).isEqualTo("local");
+  }
+
+  private Dataset withEvents(int events) {
+    return site.map(row -> row.withLabel(site.rows().indexOf(row) < events ? 1 : 0));
+  }
+
   private Gate.Choice choose(Strategy... strategies) {
-    return Gate.STANDARD.choose(List.of(strategies), site, Fitting.seeded(1));
+    return choose(site, strategies);
+  }
+
+  private static Gate.Choice choose(Dataset labelled, Strategy... strategies) {
+    return Gate.STANDARD.choose(List.of(strategies), labelled, Fitting.seeded(1));
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -74,6 +75,22 @@ class GateTest {
             new Strategy.AsIs(upsideDown), new Recalibrated(upsideDown), LinearStrategies.local());
     assertThat(Gate.STANDARD.choose(strategies, site(120, 0), FITTING).strategy().name())
         .isEqualTo("local");
+  }
+
+  @Test
+  void aHandfulOfEventsMakesNoModelOfTheSitesOwnHoweverTheSourceMisleads() {
+    FittedModel upsideDown = data -> negative(model.scores(data));
+    List<Strategy> strategies = List.of(new Recalibrated(upsideDown), LinearStrategies.local());
+    Dataset many = site(300, 0);
+    IntStream events = IntStream.range(0, 300).filter(i -> many.label(i) == 1).limit(9);
+    IntStream others = IntStream.range(0, 300).filter(i -> many.label(i) == 0);
+    Dataset few = many.subset(IntStream.concat(events, others).toArray());
+
+    Gate.Choice choice = Gate.STANDARD.choose(strategies, few, FITTING);
+
+    assertThat(choice.trials().get(1).loss()).isLessThan(choice.trials().get(0).loss());
+    assertThat(choice.strategy().name()).isEqualTo("recalibrate");
+    assertThat(choice.reason()).contains("too few for a model of the site's own");
   }
 
   @Test
