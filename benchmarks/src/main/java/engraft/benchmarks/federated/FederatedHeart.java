@@ -86,10 +86,10 @@ public record FederatedHeart(
     Folds folds = Folds.stratified(training, FOLDS, seed);
     Map<String, Map<String, FittedModel>> methods = new LinkedHashMap<>();
     methods.put("logistic regression: local", local(Peers.LOGISTIC, training, tests, fitting));
-    methods.put("LightGBM: local", local(Peers.BOOSTED, training, tests, fitting));
+    methods.put("LightGBM, tuned: local", local(Peers.BOOSTED, training, tests, fitting));
     methods.put("stack: local", local(STACK, training, tests, fitting));
     pooled("logistic regression", Peers.LOGISTIC, training, folds, tests, fitting, methods);
-    pooled("LightGBM", Peers.BOOSTED, training, folds, tests, fitting, methods);
+    pooled("LightGBM, tuned", Peers.BOOSTED, training, folds, tests, fitting, methods);
     pooled("stack", STACK, training, folds, tests, fitting, methods);
     List<Outcome> outcomes = new ArrayList<>();
     methods.forEach(

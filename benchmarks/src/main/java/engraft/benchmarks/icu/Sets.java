@@ -53,7 +53,7 @@ record Sets(Dataset training, Map<String, Dataset> targets) {
     Stack stack = STACK.fit(training, fitting);
     Map<String, FittedModel> models = new LinkedHashMap<>();
     models.put("logistic regression", Peers.LOGISTIC.fit(training, fitting));
-    models.put("LightGBM", Peers.BOOSTED.fit(training, fitting));
+    models.put("LightGBM, tuned", Peers.BOOSTED.fit(training, fitting));
     models.put("trees", stack.experts().get(1));
     models.put("stack", stack);
     List<Outcome> outcomes = new ArrayList<>();
@@ -61,7 +61,7 @@ record Sets(Dataset training, Map<String, Dataset> targets) {
         (name, test) -> {
           Measures measures = new Measures(SOURCE, name, test, seed);
           models.forEach((method, model) -> measures.add(method, 0, model));
-          measures.compare("stack", models, List.of("logistic regression", "LightGBM"));
+          measures.compare("stack", models, List.of("logistic regression", "LightGBM, tuned"));
           outcomes.addAll(measures.outcomes());
         });
     return outcomes;

@@ -62,8 +62,9 @@ final class Units {
   /** How often sets at 90 % hold the truth, by what happened and by band of completeness. */
   private List<Outcome> coverage(Sources from, Dataset labelled, Dataset test, long seed) {
     Calibration calibration =
-        CalibrationLearner.STANDARD.learn(labelled, from.stack().logits(labelled), List.of());
-    double[] logits = from.stack().logits(test);
+        CalibrationLearner.STANDARD.learn(
+            labelled, from.masked().stack().logits(labelled), List.of());
+    double[] logits = from.masked().stack().logits(test);
     double[] completeness = test.completeness();
     Measures measures = new Measures(SOURCE, target, test, seed);
     for (int label = 0; label <= 1; label++) {

@@ -48,6 +48,27 @@ public final class Measures {
     add(method, k, "calibration error", ProbabilityScores.expectedCalibrationError(scored));
   }
 
+  /** The same names, other rows. */
+  public Measures on(Dataset rows) {
+    return new Measures(source, target, rows, seed);
+  }
+
+  /** Adds AUROC and Brier score as those of rows of the source. */
+  public void addAtSource(String method, int k, double[] logits) {
+    Scored scored = new Scored(logits, test.labels());
+    add(method, k, "auroc at the source", Auroc.estimate(scored));
+    add(method, k, "brier at the source", ProbabilityScores.brier(scored));
+  }
+
+  /**
+   * Adds as forgetting how much higher the AUROC of rows of the source was before a model was
+   * brought to the target, with DeLong's interval.
+   */
+  public void addForgetting(String method, int k, double[] before, double[] after) {
+    Scored first = new Scored(before, test.labels());
+    add(method, k, "forgetting", Auroc.difference(first, new Scored(after, test.labels())));
+  }
+
   /** Adds the share of rows on the right side of even odds, and gives it. */
   public double accuracy(String method, FittedModel model) {
     return accuracy(method, model.logits(test));

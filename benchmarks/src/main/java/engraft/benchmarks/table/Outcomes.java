@@ -1,5 +1,6 @@
 package engraft.benchmarks.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import engraft.learning.json.LearningJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Keeps outcomes in a file as they come, so that a run that was stopped goes on where it was. */
+/**
+ * Keeps outcomes in a file as they come, so that a run that was stopped goes on where it was; what
+ * another protocol computed is computed anew.
+ */
 public final class Outcomes {
 
-  private record Part(String key, List<Outcome> outcomes) {}
+  /** Counted on whenever a method is made in another way under the name it had. */
+  private static final int PROTOCOL = 2;
+
+  private record Part(int protocol, String key, List<Outcome> outcomes) {}
 
   private final Path file;
   private final List<Outcome> all = new ArrayList<>();
@@ -39,7 +46,7 @@ public final class Outcomes {
     if (done.contains(key)) {
       return false;
     }
-    Part part = new Part(key, compute.get());
+    Part part = new Part(PROTOCOL, key, compute.get());
     String line = LearningJson.text(part).replaceAll("\\s*\\R\\s*", " ") + "\n";
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -57,9 +64,12 @@ public final class Outcomes {
 
   private void remember(String line) {
     try {
-      Part part = LearningJson.mapper().readValue(line, Part.class);
-      done.add(part.key());
-      all.addAll(part.outcomes());
+      JsonNode known = LearningJson.mapper().readTree(line);
+      if (known.path("protocol").asInt() == PROTOCOL) {
+        Part part = LearningJson.mapper().treeToValue(known, Part.class);
+        done.add(part.key());
+        all.addAll(part.outcomes());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read %s%nMaybe delete it and start again.".formatted(file.getFileName()), e);

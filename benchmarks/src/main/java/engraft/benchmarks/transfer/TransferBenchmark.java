@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class TransferBenchmark {
 
   private static final String OTHERS = "all others";
-  private static final List<String> METRICS =
-      List.of("auroc", "auprc", "brier", "calibration error");
 
   /** With fewer of either label among a site's patients, nothing can be said of it. */
   private static final int FEWEST = 5;
@@ -152,7 +150,7 @@ public final class TransferBenchmark {
     text.append("%d seeds; mean ± standard deviation between seeds.%n%n".formatted(plan.seeds()));
     leftOut.forEach(what -> text.append("Left out: ").append(what).append(".\n\n"));
     for (String source : sources) {
-      METRICS.forEach(metric -> text.append(tables.markdown(source, metric)).append('\n'));
+      Transfer.METRICS.forEach(metric -> text.append(tables.markdown(source, metric)).append('\n'));
       text.append(comparisons(tables, source)).append('\n');
     }
     LearningJson.write(out.resolve("results.json"), tables.results());
@@ -178,11 +176,11 @@ public final class TransferBenchmark {
       Tables.Method gate = new Tables.Method(Transfer.GATE, k);
       SequencedSet<Tables.Method> others = new LinkedHashSet<>();
       others.add(new Tables.Method("logistic regression: source", 0));
-      others.add(new Tables.Method("LightGBM: source", 0));
+      others.add(new Tables.Method("LightGBM, tuned: source", 0));
       others.add(new Tables.Method("logistic regression: local", k));
       others.add(new Tables.Method("logistic regression: local", most));
       others.add(new Tables.Method("logistic regression: pooled", k));
-      others.add(new Tables.Method("LightGBM: pooled", k));
+      others.add(new Tables.Method("LightGBM, tuned: pooled", k));
       others.forEach(other -> text.append(tables.comparison(source, "auroc", gate, other)));
     }
     return text.toString();

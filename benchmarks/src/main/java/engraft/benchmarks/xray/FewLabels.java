@@ -47,7 +47,7 @@ record FewLabels(String name, Sources from, Views target, NetStrategies nets) {
     Dataset test = new Split(target.images(), seed).test();
     Measures measures = new Measures(SOURCE, name, test, seed);
     measures.add("logistic regression: source", 0, logits(from.linear(), Views::components, seed));
-    measures.add("LightGBM: source", 0, logits(from.trees(), Views::pixels, seed));
+    measures.add("LightGBM, tuned: source", 0, logits(from.trees(), Views::pixels, seed));
     measures.add("net: source", 0, nets.asIs().logits(test));
     for (int k : labels) {
       peers(measures, k, seed, fitting);
@@ -74,7 +74,7 @@ record FewLabels(String name, Sources from, Views target, NetStrategies nets) {
         .ifPresent(
             few ->
                 measures.add(
-                    "LightGBM: local",
+                    "LightGBM, tuned: local",
                     k,
                     logits(Peers.BOOSTED.fit(few, fitting), Views::pixels, seed)));
   }

@@ -98,7 +98,7 @@ public record XrayBenchmark(
       String name, FewLabels.Sources sources, NetStrategies nets, Views views) {
     Measures measures = new Measures(FewLabels.SOURCE, name, views.images(), 0);
     judge(measures, "logistic regression", sources.linear().logits(views.components()));
-    judge(measures, "LightGBM", sources.trees().logits(views.pixels()));
+    judge(measures, "LightGBM, tuned", sources.trees().logits(views.pixels()));
     judge(measures, "net", nets.asIs().logits(views.images()));
     return measures.outcomes();
   }

@@ -3,6 +3,8 @@ package engraft.benchmarks.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +27,15 @@ class OutcomesTest {
     assertThat(again.computeIfAbsent("two", () -> List.of(outcome("m", 1, 0.7)))).isTrue();
     assertThat(new Outcomes(file).all())
         .containsExactly(outcome("m", 0, 0.5), outcome("m", 1, 0.7));
+  }
+
+  @Test
+  void whatAnotherProtocolComputedIsComputedAnew(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outcomes.jsonl");
+    Files.writeString(file, "{\"key\": \"one\", \"outcomes\": []}\n");
+    assertThat(new Outcomes(file).computeIfAbsent("one", () -> List.of(outcome("m", 0, 0.5))))
+        .isTrue();
+    assertThat(new Outcomes(file).all()).containsExactly(outcome("m", 0, 0.5));
   }
 
   @Test

@@ -45,12 +45,27 @@ class TransferBenchmarkTest {
         .extracting(result -> result.path("method").asText() + " " + result.path("k").asInt())
         .contains(
             "logistic regression: source 0",
-            "LightGBM: source 0",
+            "LightGBM, tuned: source 0",
             "stack, masked 0",
             "logistic regression: local 20",
-            "LightGBM: pooled 20",
+            "LightGBM, tuned: pooled 20",
             "engraft (gate) 20");
     assertThat(out.resolve("results.md")).content().contains("| engraft (gate) 20 |");
+    assertThat(results)
+        .filteredOn(result -> result.path("metric").asText().equals("forgetting"))
+        .as("recalibrating changes no order, at the source neither")
+        .anySatisfy(
+            result -> {
+              assertThat(result.path("method").asText()).isEqualTo("stack, masked: recalibrate");
+              assertThat(result.path("mean").asDouble()).isZero();
+              assertThat(result.path("n").asInt()).isBetween(28, 32);
+            })
+        .extracting(result -> result.path("method").asText())
+        .contains("stack, masked: l2sp", "stack, masked: boost", "engraft (gate)");
+    assertThat(results)
+        .filteredOn(result -> result.path("metric").asText().equals("brier at the source"))
+        .extracting(result -> result.path("method").asText() + " " + result.path("k").asInt())
+        .contains("stack, masked 0", "stack, masked: recalibrate 20");
   }
 
   @Test

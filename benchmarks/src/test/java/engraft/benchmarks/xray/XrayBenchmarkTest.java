@@ -54,7 +54,7 @@ class XrayBenchmarkTest {
                         result.path("target").asText()))
         .contains(
             "net 0: image alone",
-            "LightGBM 0: with numbers, 90 % without",
+            "LightGBM, tuned 0: with numbers, 90 % without",
             "logistic regression: local 20: official test part",
             "net: l2sp 20: official test part",
             "engraft (gate) 20: official test part",

@@ -56,8 +56,15 @@ final class HeldOut {
     return Arrays.stream(rows).filter(i -> data.row(i).weight() > 0).toArray();
   }
 
+  /**
+   * A number of trees.
+   *
+   * @param loss of the held-out rows, in sum
+   */
+  record Rounds(int count, double loss) {}
+
   /** The number of trees with the smallest held-out loss. */
-  int bestRounds() {
+  Rounds best() {
     double[] losses = new double[most + 1];
     for (int part = 0; part < parts.count(); part++) {
       for (int row : learnable(parts.inside(part))) {
@@ -68,7 +75,7 @@ final class HeldOut {
     for (int round = 1; round < losses.length; round++) {
       best = losses[round] < losses[best] ? round : best;
     }
-    return best;
+    return new Rounds(best, losses[best]);
   }
 
   private void addLosses(double[] losses, List<Tree> trees, int at) {

@@ -59,7 +59,10 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
   /** The same with as many trees as cross-validation chooses for these rows, and always so many. */
   public Expert tuned(Dataset training, Fitting fitting) {
     Dataset labelled = checked(training);
-    int rounds = rounds(labelled, constant(labelled, LightGbm.average(labelled)), fitting);
+    return always(rounds(labelled, constant(labelled, LightGbm.average(labelled)), fitting));
+  }
+
+  Expert always(int rounds) {
     return new Fixed(this, rounds);
   }
 
@@ -80,14 +83,17 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
 
   @Override
   public CrossFitted cross(Dataset labelled, Folds parts, Fitting fitting) {
+    HeldOut heldOut = heldOut(labelled, parts, fitting);
+    int rounds = heldOut.best().count();
+    return new CrossFitted(
+        always(rounds).fit(labelled.learnable(), fitting), heldOut.logits(rounds));
+  }
+
+  /** What trees grown without each part say of its rows; those of weight 0 are not learnt from. */
+  HeldOut heldOut(Dataset labelled, Folds parts, Fitting fitting) {
     Dataset learnable = checked(labelled.learnable());
-    double base = LightGbm.average(learnable);
-    HeldOut heldOut =
-        HeldOut.of(
-            labelled, parts, constant(labelled, base), plan.decided(learnable.weights()), fitting);
-    int rounds = heldOut.bestRounds();
-    BoostedTrees grown = grow(learnable, constant(learnable, base), rounds, fitting);
-    return new CrossFitted(new BoostedTrees(base, List.of()).and(grown), heldOut.logits(rounds));
+    double[] start = constant(labelled, LightGbm.average(learnable));
+    return HeldOut.of(labelled, parts, start, plan.decided(learnable.weights()), fitting);
   }
 
   /**
@@ -123,7 +129,8 @@ public record LightGbmTrees(TreePlan plan, int folds, int growings) implements E
   private int rounds(Dataset labelled, double[] start, Fitting fitting) {
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
     return HeldOut.of(labelled, parts, start, plan.decided(labelled.weights()), fitting)
-        .bestRounds();
+        .best()
+        .count();
   }
 
   private BoostedTrees grow(Dataset labelled, double[] start, int rounds, Fitting fitting) {
