@@ -75,7 +75,17 @@ public record ServedModel(StackModel model, Dataset data, List<Episode> patients
     List<String> names = List.copyOf(model.parts().weights().keySet());
     Provenance provenance =
         new Provenance(
-            List.of(), "0".repeat(64), "centre", null, names, null, null, SEED, 1, "benchmark");
+            List.of(),
+            "0".repeat(64),
+            "centre",
+            null,
+            names,
+            null,
+            null,
+            SEED,
+            1,
+            null,
+            "benchmark");
     ModelCard card =
         new ModelCard(
             "t", "t", "t", "centre", 1, 1, List.of(), new TreeMap<>(), "nothing", List.of());
