@@ -16,6 +16,11 @@ final class EpisodeSql {
       select cast(row_to_json(held) as text) from held
       """;
 
+  /**
+   * Tells the episodes of which something was kept, and which of the resources other episodes have
+   * already. Whoever is looked up row by row is so by the index, whatever the planner knows of the
+   * table: a new one has no statistics yet.
+   */
   static final String KEEP =
       """
       with kept as (
@@ -26,8 +31,18 @@ final class EpisodeSql {
         on conflict (site, episode, type, id) do update
         set received = excluded.received, content = excluded.content, statement = excluded.statement
         where (excluded.received, excluded.content collate "C") > (e.received, e.content collate "C")
-        returning site, episode)
-      select distinct cast(json_build_object('site', site, 'episode', episode) as text) from kept
+        returning site, episode, type, resource),
+      elsewhere as (
+        select distinct k.site, k.episode, k.type, k.resource
+        from kept k, lateral (
+          select from episode_entry e
+          where e.site = k.site and e.type = k.type and e.resource = k.resource
+            and e.type <> 'Patient' and e.episode <> k.episode
+          limit 1) e)
+      select cast(json_build_object('site', c.site, 'episode', c.episode,
+        'type', e.type, 'resource', e.resource) as text)
+      from (select distinct site, episode from kept) c
+      left join elsewhere e on e.site = c.site and e.episode = c.episode
       """;
 
   /**
@@ -40,8 +55,11 @@ final class EpisodeSql {
         select e.site, e.episode, e.type, e.id, first_value(e.episode) over (
           partition by e.site, e.type, e.resource
           order by e.received desc, e.content collate "C" desc, e.episode) <> e.episode as away
-        from json_to_recordset($1::text::json) as k(site text, type text, resource text)
-        join episode_entry e on e.site = k.site and e.type = k.type and e.resource = k.resource),
+        from json_to_recordset($1::text::json) as k(site text, type text, resource text),
+          lateral (
+            select * from episode_entry e
+            where e.site = k.site and e.type = k.type and e.resource = k.resource
+              and e.type <> 'Patient' offset 0) e),
       turned as (
         update episode_entry e set moved = p.away from places p
         where e.site = p.site and e.episode = p.episode and e.type = p.type and e.id = p.id
@@ -58,12 +76,15 @@ final class EpisodeSql {
         select site, episode, patient
         from json_to_recordset($1::text::json) as k(site text, episode text, patient text)),
       newest as (
-        select distinct on (p.site, p.patient)
-          p.site, p.patient, e.type, e.id, e.received, e.content, e.statement
-        from (select distinct site, patient from asked) k
-        join episode p on p.site = k.site and p.patient = k.patient
-        join episode_entry e on e.site = p.site and e.episode = p.id and e.type = 'Patient'
-        order by p.site, p.patient, e.received desc, e.content collate "C" desc),
+        select k.site, k.patient, e.type, e.id, e.received, e.content, e.statement
+        from (select distinct site, patient from asked) k, lateral (
+          select o.type, o.id, o.received, o.content, o.statement
+          from (
+            select site, id from episode
+            where site = k.site and patient = k.patient offset 0) p, lateral (
+            select * from episode_entry
+            where site = p.site and episode = p.id and type = 'Patient' offset 0) o
+          order by o.received desc, o.content collate "C" desc limit 1) e),
       outdated as (
         update episode o set stale = true from newest n
         where o.site = n.site and o.patient = n.patient and o.revision > 0
@@ -75,11 +96,10 @@ final class EpisodeSql {
       """;
   static final String ENTRIES =
       """
-      select cast(row_to_json(e) as text) from (
+      select cast(row_to_json(e) as text)
+      from json_to_recordset($1::text::json) as k(site text, episode text), lateral (
         select site, episode, type, id, received, content, statement from episode_entry
-        where not moved and (site, episode) in (
-          select site, episode
-          from json_to_recordset($1::text::json) as k(site text, episode text))) e
+        where site = k.site and episode = k.episode and not moved offset 0) e
       """;
   static final String SAVE =
       """

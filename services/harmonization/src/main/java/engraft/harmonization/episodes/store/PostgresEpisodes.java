@@ -48,6 +48,9 @@ class PostgresEpisodes implements Episodes {
 
   record ChangedRow(SiteId site, EpisodeId episode) {}
 
+  record KeptRow(
+      SiteId site, EpisodeId episode, @Nullable String type, @Nullable String resource) {}
+
   record ResourceRow(SiteId site, String type, String resource) {}
 
   record EntryRow(
@@ -124,25 +127,43 @@ class PostgresEpisodes implements Episodes {
   public Uni<Kept> keep(Map<EpisodeKey, List<SourceEntry>> entries) {
     List<EntryRow> rows = new ArrayList<>();
     entries.forEach((key, its) -> its.forEach(entry -> rows.add(EntryRow.of(key, entry))));
-    return Sql.list(ChangedRow.class, EpisodeSql.KEEP, Sql.json(rows))
+    return Sql.list(KeptRow.class, EpisodeSql.KEEP, Sql.json(rows))
         .chain(
-            changed ->
-                move(changed, rows)
+            kept ->
+                move(inSeveral(kept, rows))
                     .map(
                         moved ->
                             new Kept(
-                                among(entries.keySet(), changed), among(entries.keySet(), moved))));
+                                among(entries.keySet(), changed(kept)),
+                                among(entries.keySet(), moved))));
   }
 
-  private static Uni<List<ChangedRow>> move(List<ChangedRow> changed, List<EntryRow> rows) {
-    Set<ChangedRow> episodes = new HashSet<>(changed);
-    Set<ResourceRow> resources = new LinkedHashSet<>();
-    for (EntryRow row : rows) {
-      if (episodes.contains(new ChangedRow(row.site(), row.episode()))
-          && !row.entry().isOfPatient()) {
-        resources.add(new ResourceRow(row.site(), row.type(), row.entry().resource().id()));
+  private static List<ChangedRow> changed(List<KeptRow> kept) {
+    return kept.stream().map(row -> new ChangedRow(row.site(), row.episode())).distinct().toList();
+  }
+
+  /** Resources that some other episode has, or that came for several at once. */
+  private static Set<ResourceRow> inSeveral(List<KeptRow> kept, List<EntryRow> rows) {
+    Set<ResourceRow> several = new LinkedHashSet<>();
+    for (KeptRow row : kept) {
+      if (row.type() != null && row.resource() != null) {
+        several.add(new ResourceRow(row.site(), row.type(), row.resource()));
       }
     }
+    Map<ResourceRow, EpisodeId> places = new HashMap<>();
+    for (EntryRow row : rows) {
+      if (!row.entry().isOfPatient()) {
+        ResourceRow resource = new ResourceRow(row.site(), row.type(), row.entry().resource().id());
+        EpisodeId first = places.putIfAbsent(resource, row.episode());
+        if (first != null && !first.equals(row.episode())) {
+          several.add(resource);
+        }
+      }
+    }
+    return several;
+  }
+
+  private static Uni<List<ChangedRow>> move(Set<ResourceRow> resources) {
     return resources.isEmpty()
         ? Uni.createFrom().item(List.of())
         : Sql.list(ChangedRow.class, EpisodeSql.MOVE, Sql.json(resources));

@@ -31,19 +31,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresRecords implements AcceptedRecords {
 
+  /** Row by row by the index, whatever the planner knows of the table: a new one is unknown. */
   private static final String VERSIONS =
       """
       select cast(json_build_object('type', v.type, 'id', v.id,
         'version', v.version, 'content', v.content, 'episode', v.episode) as text)
-      from json_to_recordset($2::text::json) as k(type text, id text)
-      join resource_version v on v.site = $1 and v.type = k.type and v.id = k.id
+      from json_to_recordset($2::text::json) as k(type text, id text), lateral (
+        select * from resource_version
+        where site = $1 and type = k.type and id = k.id offset 0) v
       order by v.version
       """;
+
   private static final String ALIASES =
       """
       select cast(json_build_object('alias', a.alias, 'patient', a.patient) as text)
-      from json_array_elements_text($2::text::json) as k(alias)
-      join patient_alias a on a.site = $1 and a.alias = k.alias
+      from json_array_elements_text($2::text::json) as k(alias), lateral (
+        select * from patient_alias where site = $1 and alias = k.alias offset 0) a
       """;
   private static final String ADD_RECORDS =
       """
