@@ -2,13 +2,13 @@ package engraft.benchmarks.growth;
 
 import engraft.benchmarks.growth.Extract.Part;
 import engraft.benchmarks.growth.GrowthNumbers.Stretch;
+import engraft.benchmarks.growth.Hospitals.Hospital;
 import engraft.benchmarks.platform.ProcessMemory;
+import engraft.benchmarks.platform.Replica;
 import engraft.cli.client.Api;
-import engraft.cli.client.CredentialStore.SiteCredentials;
 import engraft.cli.client.Credentials;
 import engraft.cli.client.LocalAddresses;
 import engraft.cli.client.Platform;
-import engraft.cli.client.Runs;
 import engraft.cli.stack.Distribution;
 import engraft.cli.stack.Home;
 import engraft.cli.stack.LocalStack;
@@ -18,7 +18,6 @@ import engraft.cli.terminal.Output;
 import engraft.contracts.ContractJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,19 +41,22 @@ public final class GrowthBenchmark {
   private static final List<Long> SIZES =
       List.of(100_000L, 500_000L, 1_000_000L, 2_000_000L, 5_000_000L);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration LIMIT = Duration.ofMinutes(20);
+  private static final Duration LAST_EPISODES = Duration.ofMinutes(5);
   private static final double MEBIBYTE = 1 << 20;
 
   private final GrowthOptions options;
   private final LocalStack stack;
   private final Distribution distribution;
   private final Output output = Output.standard(false);
+  private final Narration narration;
   private final List<Stretch> stretches = new ArrayList<>();
+  private long deadline;
 
   private GrowthBenchmark(GrowthOptions options, Distribution distribution) {
     this.options = options;
     this.distribution = distribution;
     this.stack = new LocalStack(new Home(options.out().resolve("home")), distribution);
+    this.narration = new Narration(output, options.observations());
   }
 
   /** Writes results.json and results.md into the out folder, anew at each size. */
@@ -67,11 +68,22 @@ public final class GrowthBenchmark {
 
   private void measure() throws IOException, InterruptedException {
     Extract extract = Extract.read(options.data());
-    try {
+    Deque<Replica> replicas = new ArrayDeque<>();
+    try (narration) {
+      narration.doing("starting the platform");
       StackState state = LocalPlatform.up(stack, output);
+      while (replicas.size() < options.consumers() - 1) {
+        narration.doing("starting another harmonization service");
+        replicas.push(Replica.beside(state, "harmonization"));
+        replicas.peek().awaitReady();
+      }
       Platform platform = new Platform(LocalAddresses.of(stack, distribution), PATIENCE, PATIENCE);
+      deadline = System.nanoTime() + options.limit().toNanos();
       grow(new Hospitals(platform, admin(platform), Extract.descriptor()), extract, state);
     } finally {
+      for (Replica replica : replicas) {
+        replica.close();
+      }
       stack.down();
     }
   }
@@ -84,10 +96,10 @@ public final class GrowthBenchmark {
 
   private void grow(Hospitals hospitals, Extract extract, StackState state)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + options.limit().toNanos();
     Sent sent = new Sent(hospitals.next());
     Deque<Long> sizes = new ArrayDeque<>(SIZES);
-    sizes.removeIf(size -> size > options.observations());
+    sizes.removeIf(size -> size >= options.observations());
+    sizes.add(options.observations());
     Hospital ward = hospitals.next();
     Probe probe = new Probe(ward.machine(), ward.engineer());
     try (ExecutorService senders = Executors.newFixedThreadPool(options.inFlight())) {
@@ -97,17 +109,13 @@ public final class GrowthBenchmark {
           finish(underWay, sent);
           sent.at(hospitals.next());
         }
+        narration.doing("sending");
         Part part = extract.parts().get(number % extract.parts().size());
-        Hospital hospital = sent.hospital;
-        underWay.add(senders.submit(() -> hospital.send(part)));
+        underWay.add(senders.submit(sending(sent.hospital, part)));
         sent.add(part);
         if (underWay.size() > 2 * options.inFlight()) {
           await(underWay.removeFirst());
         }
-        output.progress(
-            "observations",
-            (double) sent.observations / options.observations(),
-            "%,d".formatted(sent.observations));
         if (sent.observations >= sizes.getFirst()) {
           sizes.removeFirst();
           finish(underWay, sent);
@@ -115,10 +123,18 @@ public final class GrowthBenchmark {
         }
       }
       if (!sizes.isEmpty()) {
+        output.note("The %d minutes are over.".formatted(options.limit().toMinutes()));
         finish(underWay, sent);
         look(sent, state, probe);
       }
     }
+  }
+
+  private Runnable sending(Hospital hospital, Part part) {
+    return () -> {
+      hospital.send(part);
+      narration.taken(part.observations());
+    };
   }
 
   /** What was sent, and since when. */
@@ -153,11 +169,19 @@ public final class GrowthBenchmark {
     }
   }
 
-  private static void finish(Deque<Future<?>> underWay, Sent sent) throws InterruptedException {
+  private void finish(Deque<Future<?>> underWay, Sent sent) throws InterruptedException {
+    narration.doing("waiting for answers");
     while (!underWay.isEmpty()) {
       await(underWay.removeFirst());
     }
-    sent.hospital.awaitEpisodes(sent.staysHere);
+    long left = Math.max(0, deadline - System.nanoTime());
+    sent.hospital.awaitEpisodes(
+        sent.staysHere,
+        LAST_EPISODES.plusNanos(left),
+        found ->
+            narration.doing(
+                "waiting for %,d of %,d episodes"
+                    .formatted(sent.staysHere - found, sent.staysHere)));
   }
 
   private static void await(Future<?> sending) throws InterruptedException {
@@ -170,6 +194,7 @@ public final class GrowthBenchmark {
 
   private void look(Sent sent, StackState state, Probe probe)
       throws IOException, InterruptedException {
+    narration.doing("looking around");
     double seconds = sent.seconds();
     double rate = (sent.observations - sent.observationsBefore) / (seconds - sent.secondsBefore);
     Path data = stack.home().data("postgres");
@@ -200,6 +225,7 @@ public final class GrowthBenchmark {
             "%d cores, Java %s"
                 .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version()),
             options.observations(),
+            options.consumers(),
             stretches);
     ContractJson.mapper()
         .writerWithDefaultPrettyPrinter()
@@ -221,48 +247,5 @@ public final class GrowthBenchmark {
   /** Files come and go while it is looked at. */
   private static long size(Path file) {
     return Files.isRegularFile(file) ? file.toFile().length() : 0;
-  }
-
-  /** Registers one hospital after the other. */
-  private static final class Hospitals {
-    private final Platform platform;
-    private final Api admin;
-    private final String descriptor;
-    private int number;
-
-    Hospitals(Platform platform, Api admin, String descriptor) {
-      this.platform = platform;
-      this.admin = admin;
-      this.descriptor = descriptor;
-    }
-
-    Hospital next() {
-      String site = "growth-" + ++number;
-      SiteCredentials credentials =
-          SiteCredentials.ofRegistration(
-              admin.post("/api/v1/sites", Map.of("site", site, "name", site, "role", "rich")));
-      Api machine = platform.as(credentials.machine());
-      machine.put("/api/v1/tables/descriptors/extract", descriptor, "application/yaml");
-      return new Hospital(machine, platform.as(credentials.person("ml-engineer")));
-    }
-  }
-
-  private record Hospital(Api machine, Api engineer) {
-
-    void send(Part part) {
-      machine.post(
-          "/api/v1/tables?descriptor=extract",
-          part.csv().getBytes(StandardCharsets.UTF_8),
-          "text/csv",
-          Map.of("Engraft-File", "extract"));
-    }
-
-    void awaitEpisodes(int stays) {
-      Runs.until(
-          () -> engineer.get("/api/v1/completeness").path("episodes").asInt(),
-          found -> found >= stays,
-          LIMIT,
-          "harmonizing %d stays".formatted(stays));
-    }
   }
 }

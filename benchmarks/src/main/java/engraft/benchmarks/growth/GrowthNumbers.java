@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the platform bore its data at each size. */
-record GrowthNumbers(String machine, long wanted, List<Stretch> stretches) {
+record GrowthNumbers(String machine, long wanted, int consumers, List<Stretch> stretches) {
 
   /**
    * At one size, when every observation so far was part of its episode.
@@ -29,7 +29,12 @@ record GrowthNumbers(String machine, long wanted, List<Stretch> stretches) {
 
   String markdown() {
     StringBuilder text = new StringBuilder();
-    line(text, "%s; %,d observations were wanted.%n", machine, wanted);
+    line(
+        text,
+        "%s; %,d observations were wanted; harmonization services: %d.%n",
+        machine,
+        wanted,
+        consumers);
     line(
         text,
         "| observations | stays | observations/s since the line before | minutes | PostgreSQL, MiB"

@@ -10,12 +10,14 @@ import java.util.List;
  *
  * @param data the folder of PhysioNet 2012
  * @param observations where to stop
- * @param limit when to stop at the latest
+ * @param limit when to stop sending at the latest
+ * @param consumers how many harmonization services there are
  */
-record GrowthOptions(Path data, Path out, long observations, Duration limit, int inFlight) {
+record GrowthOptions(
+    Path data, Path out, long observations, Duration limit, int inFlight, int consumers) {
 
   private static final List<String> KNOWN =
-      List.of("--data", "--out", "--observations", "--minutes", "--in-flight");
+      List.of("--data", "--out", "--observations", "--minutes", "--in-flight", "--consumers");
 
   /**
    * Reads them, each {@code --name value}.
@@ -29,6 +31,7 @@ record GrowthOptions(Path data, Path out, long observations, Duration limit, int
         said.out("benchmark-results/growth"),
         said.number("--observations", 5_000_000),
         Duration.ofMinutes(said.number("--minutes", 120)),
-        said.number("--in-flight", 3));
+        said.number("--in-flight", 3),
+        said.number("--consumers", 1));
   }
 }

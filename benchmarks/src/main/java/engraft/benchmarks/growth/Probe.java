@@ -21,6 +21,7 @@ final class Probe {
 
   private static final int PATIENTS = 40;
   private static final int MOST = 400;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Api machine;
   private final Api reader;
@@ -45,6 +46,9 @@ final class Probe {
       long began = System.nanoTime();
       String episode = episode(machine.fhir("/fhir", bundle));
       while (!isThere(episode)) {
+        if (System.nanoTime() - began > LIMIT.toNanos()) {
+          throw new IllegalStateException("a patient's episode is not there after " + LIMIT);
+        }
         new CountDownLatch(1).await(2, TimeUnit.MILLISECONDS);
       }
       waits.add(Duration.ofNanos(System.nanoTime() - began));

@@ -25,19 +25,22 @@ final class EngraftIntake implements Intake {
 
   private final Api hospital;
   private final StackState state;
+  private final EventWatch watch;
   private final Set<String> episodes = ConcurrentHashMap.newKeySet();
 
-  private EngraftIntake(Api hospital, StackState state) {
+  private EngraftIntake(Api hospital, StackState state, EventWatch watch) {
     this.hospital = hospital;
     this.state = state;
+    this.watch = watch;
   }
 
   /** Registers a hospital and sends as its machine. */
-  static EngraftIntake ofNewSite(Platform platform, Api admin, StackState state, String site) {
+  static EngraftIntake ofNewSite(
+      Platform platform, Api admin, StackState state, EventWatch watch, String site) {
     SiteCredentials credentials =
         SiteCredentials.ofRegistration(
             admin.post("/api/v1/sites", Map.of("site", site, "name", site, "role", "rich")));
-    return new EngraftIntake(platform.as(credentials.machine()), state);
+    return new EngraftIntake(platform.as(credentials.machine()), state, watch);
   }
 
   @Override
@@ -69,12 +72,9 @@ final class EngraftIntake implements Intake {
     return episodes.size();
   }
 
-  /**
-   * Waits until every episode that was named is harmonized.
-   *
-   * @return the {@link System#nanoTime()} of the last
-   */
-  long awaitEpisodes(EventWatch watch) throws InterruptedException {
+  /** When every episode that was named is harmonized. */
+  @Override
+  public long settled() throws InterruptedException {
     long last = 0;
     for (String episode : episodes) {
       last = Math.max(last, watch.awaitEpisode(episode, LIMIT));

@@ -22,14 +22,16 @@ import java.util.concurrent.Future;
  *
  * @param refused bundles that were not taken, with the first reason
  * @param seconds from the first request to the last answer
- * @param cpu seconds of processor time by part
- * @param memory MiB by part after the last answer, proportional set size
+ * @param settled seconds until everything was where it belongs, an episode for instance
+ * @param cpu seconds of processor time by part until then
+ * @param memory MiB by part afterwards, proportional set size
  */
 record Import(
     int bundles,
     int resources,
     Refused refused,
     double seconds,
+    double settled,
     Latencies perBundle,
     Map<String, Double> cpu,
     Map<String, Double> memory) {
@@ -46,6 +48,10 @@ record Import(
 
   double resourcesPerSecond() {
     return resources / seconds;
+  }
+
+  double settledPerSecond() {
+    return resources / settled;
   }
 
   double cpuMillisPerResource() {
@@ -75,13 +81,18 @@ record Import(
       throw new IllegalStateException("the import broke off", e.getCause());
     }
     double seconds = (System.nanoTime() - began) / 1e9;
+    double settled = (intake.settled() - began) / 1e9;
     Map<String, Double> used = cpu(intake);
     used.replaceAll((part, after) -> after - before.getOrDefault(part, 0.0));
-    return summed(sent, seconds, used, memory(intake));
+    return summed(sent, seconds, settled, used, memory(intake));
   }
 
   private static Import summed(
-      List<Sent> sent, double seconds, Map<String, Double> cpu, Map<String, Double> memory) {
+      List<Sent> sent,
+      double seconds,
+      double settled,
+      Map<String, Double> cpu,
+      Map<String, Double> memory) {
     List<String> refusals =
         sent.stream().map(Sent::refusal).filter(refusal -> !refusal.isEmpty()).toList();
     return new Import(
@@ -89,6 +100,7 @@ record Import(
         sent.stream().mapToInt(Sent::resources).sum(),
         new Refused(refusals.size(), refusals.isEmpty() ? "" : refusals.getFirst()),
         seconds,
+        settled,
         Latencies.of(sent.stream().map(Sent::took).toList()),
         cpu,
         memory);

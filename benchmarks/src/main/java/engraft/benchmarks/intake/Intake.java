@@ -16,4 +16,13 @@ interface Intake {
 
   /** The root processes of everything that works for it, by part. */
   Map<String, ProcessHandle> processes();
+
+  /**
+   * Waits until everything that was taken is where it belongs.
+   *
+   * @return the {@link System#nanoTime()} of the last
+   */
+  default long settled() throws InterruptedException {
+    return System.nanoTime();
+  }
 }

@@ -1,7 +1,6 @@
 package engraft.benchmarks.intake;
 
 import engraft.benchmarks.intake.Bundles.Bundle;
-import engraft.benchmarks.intake.IntakeNumbers.Grown;
 import engraft.benchmarks.platform.EventWatch;
 import engraft.benchmarks.platform.Replica;
 import engraft.cli.client.Api;
@@ -31,10 +30,8 @@ public final class IntakeBenchmark {
 
   private static final String HARMONIZATION = "harmonization";
 
-  /** Patients of a flood that measures consumers, and of a stretch of the growth. */
+  /** Patients of a flood that measures consumers. */
   private static final int FLOOD = 600;
-
-  private static final int STRETCH = 2_000;
 
   private final IntakeOptions options;
   private final Distribution distribution;
@@ -67,8 +64,7 @@ public final class IntakeBenchmark {
     int last = Math.min(warmUp + options.bundles(), all.patients().size());
     List<Bundle> timed = all.patients().subList(warmUp, last);
 
-    Import peer = peer(first, timed);
-    System.out.printf("HAPI: %.0f resources/s%n", peer.resourcesPerSecond());
+    Import peer = options.peer() ? peer(first, timed) : null;
     try {
       StackState state = stack.up(now -> {});
       Platform platform = new Platform(LocalAddresses.of(stack, distribution));
@@ -76,25 +72,14 @@ public final class IntakeBenchmark {
           platform.as(
               new Credentials.Person(
                   "network-admin", stack.secrets().get("ENGRAFT_NETWORK_ADMIN_PASSWORD")));
-      Run run = new Run(platform, admin, state);
       try (EventWatch watch = new EventWatch(state.port("kafka"))) {
+        Run run = new Run(platform, admin, state, watch);
         EngraftIntake intake = run.site("synthea");
         Import.of(intake, first, options.inFlight(), intake::note);
-        intake.awaitEpisodes(watch);
-        long began = System.nanoTime();
         Import engraft = Import.of(intake, timed, options.inFlight(), intake::note);
-        double seconds = (intake.awaitEpisodes(watch) - began) / 1e9;
         System.out.printf("Engraft: %.0f resources/s%n", engraft.resourcesPerSecond());
         return new IntakeNumbers(
-            machine(),
-            options.inFlight(),
-            warmUp,
-            all.tooLarge(),
-            peer,
-            engraft,
-            engraft.resources() / seconds,
-            consumers(run, watch),
-            growth(run, watch));
+            machine(), options.inFlight(), warmUp, all.tooLarge(), peer, engraft, consumers(run));
       }
     } finally {
       stack.down();
@@ -102,9 +87,9 @@ public final class IntakeBenchmark {
   }
 
   /** A platform that runs, and who may do what on it. */
-  private record Run(Platform platform, Api admin, StackState state) {
+  private record Run(Platform platform, Api admin, StackState state, EventWatch watch) {
     EngraftIntake site(String name) {
-      return EngraftIntake.ofNewSite(platform, admin, state, name);
+      return EngraftIntake.ofNewSite(platform, admin, state, watch, name);
     }
   }
 
@@ -114,23 +99,24 @@ public final class IntakeBenchmark {
     try (HapiPeer hapi = HapiPeer.start(module, options.out())) {
       // One at a time: the bundles of hospitals must be in before those that refer to them.
       Import.of(hapi, first, 1, answer -> {});
-      return Import.of(hapi, timed, options.inFlight(), answer -> {});
+      Import peer = Import.of(hapi, timed, options.inFlight(), answer -> {});
+      System.out.printf("HAPI: %.0f resources/s%n", peer.resourcesPerSecond());
+      return peer;
     }
   }
 
-  private Map<Integer, Double> consumers(Run run, EventWatch watch)
-      throws IOException, InterruptedException {
+  private Map<Integer, Double> consumers(Run run) throws IOException, InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     Deque<Replica> replicas = new ArrayDeque<>();
     try {
       for (int wanted : options.consumers()) {
         while (replicas.size() < wanted - 1) {
-          replicas.push(Replica.of(process(run.state()), true));
+          replicas.push(Replica.beside(run.state(), HARMONIZATION));
           replicas.peek().awaitReady();
         }
         Path folder = options.out().resolve("flood-" + wanted);
         List<Bundle> bundles = Simulated.bundles(100 + wanted, FLOOD, folder);
-        rates.put(wanted, flood(run.site("flood-" + wanted), bundles, watch));
+        rates.put(wanted, flood(run.site("flood-" + wanted), bundles));
       }
     } finally {
       for (Replica replica : replicas) {
@@ -140,34 +126,9 @@ public final class IntakeBenchmark {
     return rates;
   }
 
-  private List<Grown> growth(Run run, EventWatch watch) throws IOException, InterruptedException {
-    List<Grown> grown = new ArrayList<>();
-    long observations = 0;
-    for (int stretch = 0; observations < options.observations(); stretch++) {
-      Path folder = options.out().resolve("stretch");
-      List<Bundle> bundles = Simulated.bundles(1_000 + stretch, STRETCH, folder);
-      double rate = flood(run.site("growth-" + stretch), bundles, watch);
-      observations += bundles.stream().mapToInt(Bundle::resources).sum();
-      grown.add(new Grown(observations, rate));
-      System.out.printf("%,d observations: %.0f/s%n", observations, rate);
-    }
-    return grown;
-  }
-
   /** What the bundles hold per second, to the last episode. */
-  private double flood(EngraftIntake intake, List<Bundle> bundles, EventWatch watch)
-      throws InterruptedException {
-    long began = System.nanoTime();
-    Import flood = Import.of(intake, bundles, options.inFlight(), intake::note);
-    return flood.resources() / ((intake.awaitEpisodes(watch) - began) / 1e9);
-  }
-
-  private static long process(StackState state) {
-    StackState.PartState part = state.parts().get(HARMONIZATION);
-    if (part == null || part.process() == null) {
-      throw new IllegalStateException(HARMONIZATION + " does not run");
-    }
-    return part.process().pid();
+  private double flood(EngraftIntake intake, List<Bundle> bundles) throws InterruptedException {
+    return Import.of(intake, bundles, options.inFlight(), intake::note).settledPerSecond();
   }
 
   private static String machine() {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param bundles how many patients' bundles are timed, at most
  * @param warmUp how many are sent before
  * @param consumers numbers of harmonization services to try, ascending
- * @param observations how far the data grows; 0 for not at all
+ * @param peer false leaves the HAPI server out
  */
 record IntakeOptions(
     Path data,
@@ -19,22 +19,19 @@ record IntakeOptions(
     int warmUp,
     int inFlight,
     List<Integer> consumers,
-    long observations) {
+    boolean peer) {
+
+  private static final String HAPI = "hapi";
+  private static final String NONE = "none";
 
   private static final List<String> KNOWN =
-      List.of(
-          "--data",
-          "--out",
-          "--bundles",
-          "--warm-up",
-          "--in-flight",
-          "--consumers",
-          "--observations");
+      List.of("--data", "--out", "--bundles", "--warm-up", "--in-flight", "--consumers", "--peer");
 
   /**
    * Reads them, each {@code --name value}.
    *
-   * @throws IllegalArgumentException when one is unknown or lacks its value, or there is no data
+   * @throws IllegalArgumentException when one is unknown or lacks its value, the peer is another,
+   *     or there is no data
    */
   static IntakeOptions of(List<String> words) {
     NamedWords said = new NamedWords(words, KNOWN);
@@ -45,6 +42,14 @@ record IntakeOptions(
         said.number("--warm-up", 10),
         said.number("--in-flight", 4),
         said.numbers("--consumers", "1,2,4").stream().sorted().toList(),
-        said.number("--observations", 0));
+        peer(said.list("--peer", HAPI)));
+  }
+
+  private static boolean peer(List<String> said) {
+    if (!said.equals(List.of(HAPI)) && !said.equals(List.of(NONE))) {
+      throw new IllegalArgumentException(
+          "--peer (%s) must be %s or %s".formatted(String.join(",", said), HAPI, NONE));
+    }
+    return said.contains(HAPI);
   }
 }

@@ -1,5 +1,6 @@
 package engraft.benchmarks.platform;
 
+import engraft.cli.stack.StackState;
 import engraft.localstack.FreePorts;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,6 +34,15 @@ public final class Replica implements AutoCloseable {
   private Replica(Process process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /** Starts one beside a service of a platform that runs. */
+  public static Replica beside(StackState state, String service) throws IOException {
+    StackState.PartState part = state.parts().get(service);
+    if (part == null || part.process() == null) {
+      throw new IllegalStateException(service + " does not run");
+    }
+    return of(part.process().pid(), true);
   }
 
   /**

@@ -66,7 +66,9 @@ class BundlesTest {
 
     assertThat(options.consumers()).containsExactly(1, 4);
     assertThat(options.bundles()).isEqualTo(7);
-    assertThat(options.observations()).isZero();
+    assertThat(options.peer()).isTrue();
+    assertThatThrownBy(() -> IntakeOptions.of(List.of("--data", dir.toString(), "--peer", "other")))
+        .hasMessageContaining("hapi or none");
     assertThatThrownBy(() -> IntakeOptions.of(List.of("--dta", "x"))).hasMessageContaining("--dta");
     assertThatThrownBy(() -> IntakeOptions.of(List.of("--data", dir.resolve("no").toString())))
         .hasMessageContaining("must be a folder");
