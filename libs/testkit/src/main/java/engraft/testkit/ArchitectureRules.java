@@ -117,6 +117,20 @@ final class ArchitectureRules {
           .haveNameMatching(".*(Impl|Manager|Utils?|Helper|Abstract\\w+|Base)")
           .because("a name says what a class is for");
 
+  /**
+   * Of two chains side by side on one connection the one may fail and end the transaction, and the
+   * other send its next statement behind it, where each commits by itself. The confinement alone is
+   * sent beside the work: it is one statement, sent before.
+   */
+  static final ArchRule STATEMENTS_FOLLOW_EACH_OTHER =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("engraft.kit.transaction.SiteTransactions")
+          .should()
+          .callCodeUnitWhere(
+              describe("two things run side by side", ArchitectureRules::runsSideBySide))
+          .because("what runs beside a transaction's work may outlive the transaction");
+
   static final ArchRule FIELDS_OF_SERVICES_ARE_NOT_PUBLIC =
       fields()
           .that()
@@ -152,6 +166,7 @@ final class ArchitectureRules {
                 TIME_IS_PASSED_IN,
                 ENDPOINTS_DECLARE_A_ROLE,
                 NAMES_SAY_SOMETHING,
+                STATEMENTS_FOLLOW_EACH_OTHER,
                 FIELDS_OF_SERVICES_ARE_NOT_PUBLIC));
     rules.addAll(adaptersIgnoreEachOther());
     rules.addAll(servicesIgnoreEachOther());
@@ -233,6 +248,11 @@ final class ArchitectureRules {
         && ((owner.startsWith("java.time.") && call.getName().equals("now"))
             || (owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis"))
             || (owner.equals("java.util.Date") && call.getName().equals("<init>")));
+  }
+
+  private static boolean runsSideBySide(JavaCall<?> call) {
+    return call.getTargetOwner().getName().equals("io.smallrye.mutiny.Uni")
+        && Set.of("combine", "join").contains(call.getName());
   }
 
   private static boolean isEndpoint(JavaMethod method) {

@@ -126,19 +126,23 @@ class ModelResource {
   }
 
   private Uni<ModelDetail> detail(ModelView view, Digest digest, SiteId site) {
-    return Uni.combine()
-        .all()
-        .unis(models.ancestors(digest, site), children(digest, site), withdrawals.of(digest))
-        .usingConcurrencyOf(1)
-        .asTuple()
-        .map(
-            found ->
-                new ModelDetail(
-                    view,
-                    found.getItem1().stream().map(Relative::of).toList(),
-                    found.getItem2().items().stream().map(Relative::of).toList(),
-                    found.getItem2().next(),
-                    WithdrawalsView.of(found.getItem3())));
+    return models
+        .ancestors(digest, site)
+        .chain(
+            ancestors ->
+                children(digest, site)
+                    .chain(
+                        children ->
+                            withdrawals
+                                .of(digest)
+                                .map(
+                                    withdrawn ->
+                                        new ModelDetail(
+                                            view,
+                                            ancestors.stream().map(Relative::of).toList(),
+                                            children.items().stream().map(Relative::of).toList(),
+                                            children.next(),
+                                            WithdrawalsView.of(withdrawn)))));
   }
 
   private Uni<Page<RegisteredModel>> children(Digest digest, SiteId site) {
