@@ -1,14 +1,18 @@
 package engraft.learning.trees;
 
 import engraft.learning.data.Dataset;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.outcome.Outcome;
+import engraft.learning.outcome.TreeScores;
+import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trees as LightGBM grew them, by score.
@@ -22,7 +26,28 @@ record Grove(List<List<Tree>> byScore) {
     return byScore.get(score);
   }
 
-  static Grove grow(Dataset data, Outcome outcome, TreePlan plan, long seed, int threads) {
+  /** What no round has grown. */
+  static Grove none(Outcome outcome) {
+    return new Grove(Collections.nCopies(outcome.scores(), List.of()));
+  }
+
+  /** As a model. */
+  TreeScores scores() {
+    return new TreeScores(byScore.stream().map(trees -> new BoostedTrees(0, trees)).toList());
+  }
+
+  /**
+   * Grows trees from nothing, or on top of a source.
+   *
+   * @param source whose scores the first tree corrects
+   */
+  static Grove grow(
+      Dataset data,
+      Outcome outcome,
+      Optional<FittedModel> source,
+      TreePlan plan,
+      long seed,
+      int threads) {
     NativeLibrary.load();
     String objective =
         switch (outcome) {
@@ -32,16 +57,19 @@ record Grove(List<List<Tree>> byScore) {
           case Outcome.Hazards _ -> "objective=binary metric=binary_logloss";
         };
     List<Tree> trees =
-        boost(Table.of(data, outcome), plan, plan.parameters(objective, seed, threads));
+        boost(Table.of(data, outcome, source), plan, plan.parameters(objective, seed, threads));
     return new Grove(byScore(trees, outcome, data.space().width()));
   }
 
   private static List<Tree> boost(Table table, TreePlan plan, String parameters) {
     try (LGBMDataset rows =
         LGBMDataset.createFromMat(
-            table.cells, table.labels.length, table.columns, true, parameters, null)) {
-      rows.setField("label", table.labels);
-      rows.setField("weight", table.weights);
+            table.cells(), table.labels().length, table.columns(), true, parameters, null)) {
+      rows.setField("label", table.labels());
+      rows.setField("weight", table.weights());
+      if (table.start().length > 0) {
+        rows.setField("init_score", table.start());
+      }
       try (LGBMBooster booster = LGBMBooster.create(rows, parameters)) {
         for (int round = 0; round < plan.rounds(); round++) {
           if (booster.updateOneIter()) {
@@ -71,54 +99,5 @@ record Grove(List<List<Tree>> byScore) {
       byScore.add(own);
     }
     return byScore;
-  }
-
-  /** Rows as LightGBM wants them; for hazards one for each interval that a row lived to see. */
-  @SuppressWarnings("ArrayRecordComponent") // working values
-  private record Table(float[] cells, float[] labels, float[] weights, int columns) {
-
-    static Table of(Dataset data, Outcome outcome) {
-      List<float[]> rows = new ArrayList<>();
-      List<float[]> answers = new ArrayList<>();
-      for (Dataset.Row row : data.rows()) {
-        switch (outcome) {
-          case Outcome.Classes _ -> add(rows, answers, row, row.label());
-          case Outcome.Quantity quantity ->
-              add(rows, answers, row, quantity.standardized(row.label()));
-          case Outcome.Hazards hazards -> addIntervals(rows, answers, row, hazards);
-        }
-      }
-      int columns = data.space().width() + (outcome instanceof Outcome.Hazards ? 1 : 0);
-      float[] cells = new float[rows.size() * columns];
-      float[] labels = new float[rows.size()];
-      float[] weights = new float[rows.size()];
-      for (int i = 0; i < labels.length; i++) {
-        System.arraycopy(rows.get(i), 0, cells, i * columns, columns);
-        labels[i] = answers.get(i)[0];
-        weights[i] = answers.get(i)[1];
-      }
-      return new Table(cells, labels, weights, columns);
-    }
-
-    private static void add(
-        List<float[]> rows, List<float[]> answers, Dataset.Row row, double label) {
-      rows.add(row.encoded().features());
-      answers.add(new float[] {(float) label, (float) row.weight()});
-    }
-
-    private static void addIntervals(
-        List<float[]> rows, List<float[]> answers, Dataset.Row row, Outcome.Hazards hazards) {
-      float[] features = row.encoded().features();
-      int last = hazards.intervalOf(row.followUp());
-      for (int k = 0; k <= Math.min(last, hazards.scores() - 1); k++) {
-        boolean event = k == last && row.label() == 1;
-        if (k < last || event) {
-          float[] cells = Arrays.copyOf(features, features.length + 1);
-          cells[features.length] = k;
-          rows.add(cells);
-          answers.add(new float[] {event ? 1 : 0, (float) row.weight()});
-        }
-      }
-    }
   }
 }

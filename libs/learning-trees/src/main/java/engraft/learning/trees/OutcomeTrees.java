@@ -2,14 +2,15 @@ package engraft.learning.trees;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeExpert;
 import engraft.learning.outcome.TreeScores;
-import engraft.learning.tree.BoostedTrees;
 import engraft.learning.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gradient-boosted trees (Ke et al. 2017) for any outcome: softmax for classes, squared error for a
@@ -20,6 +21,9 @@ public record OutcomeTrees(TreePlan plan, int folds) implements OutcomeExpert {
 
   public static final OutcomeTrees STANDARD = new OutcomeTrees(TreePlan.USUAL, 4);
 
+  /** What a few dozen rows want that a source's trees are grown on with: little trees, and few. */
+  public static final OutcomeTrees FEW = new OutcomeTrees(TreePlan.SMALL.withRounds(100), 4);
+
   @Override
   public String name() {
     return "trees";
@@ -27,19 +31,43 @@ public record OutcomeTrees(TreePlan plan, int folds) implements OutcomeExpert {
 
   @Override
   public TreeScores fit(Dataset labelled, Outcome outcome, Fitting fitting) {
-    TreePlan fitted = plan.decided(labelled.weights()).fitting(labelled.size());
-    int rounds = rounds(labelled, outcome, fitted, fitting);
-    Grove grove =
-        Grove.grow(labelled, outcome, fitted.withRounds(rounds), fitting.seed(), fitting.threads());
-    List<BoostedTrees> parts = new ArrayList<>();
-    for (int k = 0; k < outcome.scores(); k++) {
-      parts.add(new BoostedTrees(0, grove.of(k)));
-    }
-    return new TreeScores(parts);
+    return grown(labelled, outcome, Optional.empty(), fitting);
   }
 
-  /** The number of rounds with the smallest held-out loss. */
-  private int rounds(Dataset labelled, Outcome outcome, TreePlan fitted, Fitting fitting) {
+  /**
+   * Goes on growing on top of a source's scores: how trees are brought to a site. No tree is added
+   * where none helps.
+   *
+   * @return the source's trees and the new ones
+   */
+  public TreeScores continued(
+      TreeScores source, Dataset labelled, Outcome outcome, Fitting fitting) {
+    return source.and(grown(labelled, outcome, Optional.of(source), fitting));
+  }
+
+  private TreeScores grown(
+      Dataset labelled, Outcome outcome, Optional<FittedModel> source, Fitting fitting) {
+    TreePlan fitted = plan.decided(labelled.weights()).fitting(labelled.size());
+    int rounds = rounds(labelled, outcome, source, fitted, fitting);
+    return rounds == 0
+        ? Grove.none(outcome).scores()
+        : Grove.grow(
+                labelled,
+                outcome,
+                source,
+                fitted.withRounds(rounds),
+                fitting.seed(),
+                fitting.threads())
+            .scores();
+  }
+
+  /** The number of rounds with the smallest held-out loss; without a source at least one. */
+  private int rounds(
+      Dataset labelled,
+      Outcome outcome,
+      Optional<FittedModel> source,
+      TreePlan fitted,
+      Fitting fitting) {
     Folds parts = Folds.stratified(labelled, folds, fitting.seed());
     double[] losses = new double[plan.rounds() + 1];
     for (int part = 0; part < parts.count(); part++) {
@@ -48,28 +76,34 @@ public record OutcomeTrees(TreePlan plan, int folds) implements OutcomeExpert {
           Grove.grow(
               labelled.subset(outside),
               outcome,
+              source,
               fitted.fitting(outside.length),
               fitting.seed() + part + 1,
               fitting.threads());
-      for (int row : parts.inside(part)) {
-        addLosses(losses, grove, outcome, labelled.row(row));
+      Dataset held = labelled.subset(parts.inside(part));
+      double[][] before =
+          source.map(known -> known.scores(held)).orElse(new double[held.size()][outcome.scores()]);
+      for (int i = 0; i < before.length; i++) {
+        addLosses(losses, grove, outcome, held.row(i), before[i]);
       }
     }
-    int best = 1;
-    for (int round = 2; round < losses.length; round++) {
+    int best = source.isPresent() ? 0 : 1;
+    for (int round = best + 1; round < losses.length; round++) {
       best = losses[round] < losses[best] ? round : best;
     }
     return best;
   }
 
-  private static void addLosses(double[] losses, Grove grove, Outcome outcome, Dataset.Row row) {
-    double[] scores = new double[outcome.scores()];
+  private static void addLosses(
+      double[] losses, Grove grove, Outcome outcome, Dataset.Row row, double[] before) {
+    double[] scores = before.clone();
     double[] slopes = new double[scores.length];
     float[] features = row.encoded().features();
     List<List<Tree>> trees = new ArrayList<>();
     for (int k = 0; k < scores.length; k++) {
       trees.add(grove.of(k));
     }
+    losses[0] += row.weight() * outcome.loss(scores, row, slopes);
     for (int round = 1; round < losses.length; round++) {
       for (int k = 0; k < scores.length; k++) {
         if (round <= trees.get(k).size()) {

@@ -71,7 +71,7 @@ class OutcomeAdaptJobTest {
     assertThat(result.path("verdict").asText()).isEqualTo("sufficient");
     assertThat(result.path("adapted").path("strategy").asText()).isNotEqualTo("source");
     assertThat(result.path("candidates").findValuesAsText("strategy"))
-        .containsExactly("source", "recalibrate", "l2sp", "local");
+        .containsExactly("source", "recalibrate", "l2sp", "boost", "local");
 
     Told.Quantity said = (Told.Quantity) scored(NUMBER, 0).assessment().told();
     assertThat(said.value()).isBetween(said.low(), said.high()).isBetween(10.0, 24.0);

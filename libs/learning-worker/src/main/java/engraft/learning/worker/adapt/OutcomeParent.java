@@ -82,10 +82,9 @@ record OutcomeParent(OutcomeStackModel model) implements Parent {
         .map(linear -> OutcomeStrategies.l2sp(linear, model.outcome()));
   }
 
-  /** Trees of other kinds of answers cannot be grown on yet. */
   @Override
   public Optional<Strategy> boost() {
-    return Optional.empty();
+    return Optional.ofNullable(model.trees()).map(trees -> Boosted.of(trees, model.outcome()));
   }
 
   @Override

@@ -55,7 +55,7 @@ interface Parent extends AutoCloseable {
   /** The linear expert drawn to the source's; empty without one. */
   Optional<Strategy> l2sp();
 
-  /** The trees grown on; empty where there are none that can be. */
+  /** The trees grown on; empty without them. */
   Optional<Strategy> boost();
 
   /** The ways to bring the nets; empty without them. */

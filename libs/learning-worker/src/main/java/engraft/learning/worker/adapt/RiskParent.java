@@ -4,7 +4,6 @@ import engraft.learning.adaptation.LinearStrategies;
 import engraft.learning.adaptation.Merit;
 import engraft.learning.adaptation.Recalibrated;
 import engraft.learning.adaptation.Strategy;
-import engraft.learning.adaptation.Strategy.Complexity;
 import engraft.learning.data.Dataset;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
@@ -102,8 +101,7 @@ final class RiskParent implements Parent {
 
   @Override
   public Optional<Strategy> boost() {
-    return Optional.ofNullable(model.trees())
-        .map(trees -> new Strategy.Named("boost", Complexity.NEAR_SOURCE, new Boosted(trees)));
+    return Optional.ofNullable(model.trees()).map(Boosted::of);
   }
 
   @Override

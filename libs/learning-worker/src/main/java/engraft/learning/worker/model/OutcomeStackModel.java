@@ -6,6 +6,7 @@ import engraft.learning.outcome.LinearScores;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeCalibration;
 import engraft.learning.outcome.OutcomeStack;
+import engraft.learning.outcome.TreeScores;
 import engraft.learning.task.Task;
 import engraft.learning.tensorflow.net.NetScores;
 import engraft.learning.tensorflow.net.Nets;
@@ -34,6 +35,11 @@ public record OutcomeStackModel(
   /** The linear expert; null without one. */
   public @Nullable LinearScores linear() {
     return stack.experts().get(LINEAR) instanceof LinearScores linear ? linear : null;
+  }
+
+  /** The trees of each score; null without them. */
+  public @Nullable TreeScores trees() {
+    return stack.experts().get(TREES) instanceof TreeScores trees ? trees : null;
   }
 
   /** The nets; null without them. */
