@@ -3,6 +3,9 @@ package engraft.ingestion.hl7v2;
 /** Messages for tests, segment by segment. */
 public final class Hl7 {
 
+  static final String ORU = "ORU^R01^ORU_R01";
+  static final String GLUCOSE = "2345-7";
+
   private Hl7() {}
 
   public static String msh(String type, String controlId) {
@@ -25,5 +28,15 @@ public final class Hl7 {
   /** An observation of a code of LOINC: its type, value, unit and status. */
   public static String obx(String code, String type, String value, String unit, String status) {
     return "OBX|1|%s|%s^Name^LN||%s|%s|||||%s".formatted(type, code, value, unit, status);
+  }
+
+  /** A message with the glucose of the patient {@code p}, always of the same order. */
+  static String[] glucose(String controlId, String value, String status) {
+    return new String[] {
+      msh(ORU, controlId),
+      pid("p"),
+      obr("77", "24331-1"),
+      obx(GLUCOSE, "NM", value, "mmol/L", status)
+    };
   }
 }

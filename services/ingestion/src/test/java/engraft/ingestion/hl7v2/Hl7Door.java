@@ -1,7 +1,11 @@
 package engraft.ingestion.hl7v2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.contracts.record.ClinicalRecord;
+import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
 import engraft.ingestion.deidentification.DeidentificationForTests;
 import engraft.ingestion.deidentification.DeidentifiedPayloads;
@@ -14,6 +18,7 @@ import engraft.ingestion.quarantine.InMemorySealedPayloads;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.quarantine.Seal;
 import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.InMemoryPayloads;
 import engraft.ingestion.records.InMemoryRecords;
 import engraft.ingestion.records.RecordIds;
@@ -94,5 +99,20 @@ public final class Hl7Door {
     Map<String, Statement> newest = new LinkedHashMap<>();
     told().forEach(entry -> newest.put(entry.type() + entry.id(), entry.statement()));
     return newest.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The values that are believed now. */
+  List<SourceValue> values() {
+    return believed(Statement.Observation.class).stream()
+        .map(Statement.Observation::value)
+        .toList();
+  }
+
+  /** Whose all records are. */
+  PatientPseudonym theOnlyPatient() {
+    List<PatientPseudonym> patients =
+        records.all().stream().map(AcceptedRecord::patient).distinct().toList();
+    assertThat(patients).hasSize(1);
+    return patients.getFirst();
   }
 }
