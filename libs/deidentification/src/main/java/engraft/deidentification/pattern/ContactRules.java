@@ -32,6 +32,25 @@ final class ContactRules {
                 + "(?:fax|tel\\.?|telefon|durchwahl|dw|klappe|kl\\.)[.:]?\\s{0,3}(-\\s?\\d{2,5})(?!\\d|[.,/-]\\d)",
             1),
         Rule.of(Category.CONTACT, START + "(?:https?://|www\\.)[^\\s<>\"']{1,300}"),
+        Rule.exact(
+            Category.CONTACT,
+            "(?<![\\p{L}\\d.@-])[a-z][a-z\\d-]{2,40}(?:\\.[a-z\\d-]{2,40}){0,3}\\.(?:de|at|ch|com|org|net|eu|info|edu)"
+                + "(?![\\p{L}\\d-])(?:/[^\\s<>\"')]{1,200})?",
+            0,
+            _ -> true),
+        Rule.exact(
+            Category.CONTACT,
+            START
+                + "(?:Postfach|PF|P\\.\\s?O\\. Box|PO Box|Apartado(?: de [Cc]orreos)?):?\\s(\\d{2,6}(?: \\d{2}){0,3})(?!\\d|[.,]\\d)",
+            1,
+            _ -> true),
+        Rule.exact(
+            Category.CONTACT,
+            START
+                + "(?:Tel(?:efon)?|Fax|Telefax|DW|Durchwahl|Dw|Nebenstelle|Neben|App(?:arat)?|Rufnummer|DECT|Pager|Funk|Pieps?er)"
+                + "(?:[.:]{1,2}\\s{0,2}|\\s)(?:-\\s?)?(\\d{2,6})(?![\\p{L}\\d]|[.,/-]\\d|\\s?(?:mm|ms|cm|kg|s/|%|\\d))",
+            1,
+            _ -> true),
         Rule.of(
             Category.CONTACT,
             START
@@ -61,7 +80,8 @@ final class ContactRules {
             "(?<![\\d.,-])(?:\\(\\d{3}\\)\\s?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}(?!\\d)"),
         Rule.of(
             Category.CONTACT,
-            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}+(?:[ -]\\d{1,9}+){0,3}+(?!\\d|[.,/]\\d)"),
+            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}+(?:(?:\\s?-\\s?| )\\d{1,9}+){0,3}+(?!\\d|[.,/]\\d)"),
+        Rule.of(Category.CONTACT, "(?<![\\d.,-])0\\d{2,4}\\.\\d{3,4}\\.\\d{3,6}(?!\\d|[.,/-]\\d)"),
         Rule.of(
             Category.CONTACT,
             "(?<![\\d.,-])(?:0\\d{2,5}\\s|\\(0\\d{1,5}\\)\\s?)\\d{2,9}+(?:[ /-]\\d{1,9}+){0,4}+(?!\\d|[.,/-]\\d)",

@@ -19,7 +19,11 @@ public final class Patterns implements Detector {
   public static Patterns all() {
     return new Patterns(
         Stream.of(
-                DateRules.rules(), IdentifierRules.rules(), ContactRules.rules(), NameRules.rules())
+                DateRules.rules(),
+                IdentifierRules.rules(),
+                ContactRules.rules(),
+                NameRules.rules(),
+                NumberRules.rules())
             .flatMap(List::stream)
             .toList());
   }

@@ -102,7 +102,26 @@ class PatternsTest {
         "ID       | ID: 7730112                               | 7730112",
         "ID       | Übernahme von Stat. 5                     | 5",
         "ID       | Pavillon 12                               | 12",
-        "ID       | erst hier, zuvor auf ABC-2                | ABC-2"
+        "ID       | erst hier, zuvor auf ABC-2                | ABC-2",
+        "ID       | Konto DE89 3704 0044 0532 0130 00 bitte   | DE89 3704 0044 0532 0130 00",
+        "ID       | versichert unter 756.9217.0769.85         | 756.9217.0769.85",
+        "ID       | Unterlagen 20417733, anbei                | 20417733",
+        "ID       | siehe auch M-204177 im Archiv             | M-204177",
+        "ID       | Vorbefund 2023/104417 verglichen          | 2023/104417",
+        "ID       | Einsendung 104417/23 vom Vortag           | 104417/23",
+        "ID       | Histo 20417/23: kein Tumor                | 20417/23",
+        "ID       | Kostenstelle 92 liegt vor, IK 260100023   | 260100023",
+        "ID       | Medizinische Klinik II                    | II",
+        "ID       | zurück an die Kardiologie B3              | B3",
+        "ID       | Caso 12345678A sin letra válida           | 12345678A",
+        "ID       | Bett: 12                                  | 12",
+        "CONTACT  | bei Fragen DW 88 oder Tel. 4417           | 4417",
+        "CONTACT  | bei Fragen DW 88, danke                   | 88",
+        "CONTACT  | Apparat 204 verlangen                     | 204",
+        "CONTACT  | 0731 / 500 - 61234 zu den Bürozeiten      | 0731 / 500 - 61234",
+        "CONTACT  | erreichbar 0731.5006.1234                 | 0731.5006.1234",
+        "CONTACT  | mehr auf klinikum-beispiel.de/ambulanz    | klinikum-beispiel.de/ambulanz",
+        "CONTACT  | Postfach 12 34 56                         | 12 34 56"
       })
   void findsWhatHasTheFormOfAnIdentifier(Category category, String text, String identifier) {
     assertThat(patterns.find(text))
@@ -138,9 +157,19 @@ class PatternsTest {
         "M8140/3, ICD-10 C50.9",
         "Nachweis von CK20, CD138 und HLA-B27",
         "SV 110 ml, HZV 5,4 l/min",
+        "plaquetas 234000, leucocitos 11200",
+        "Penicilina G 4000000 UI cada 4 horas",
+        "carga viral 1254331 copias/ml",
+        "Thrombozyten 153000/µl, Ferritin 123456 µg/l",
+        "Viruslast 204177 IE/ml",
+        "Referenz 150000-400000",
+        "im Bett 30 Grad Oberkörperhochlagerung",
+        "Grad II, Stadium IV, NYHA III",
+        "Diabetes mellitus Typ II",
+        "App. 2 cm, DW 12 mm",
+        "EudraCT-Nr. 2010-021234-10",
         "0,5 1000 2000",
-        "láser Nd:YAG 15 pulsos (4-7 mJ/pulso)",
-        "Caso 12345678A sin letra válida"
+        "láser Nd:YAG 15 pulsos (4-7 mJ/pulso)"
       })
   void leavesWhatMedicineWritesAlike(String text) {
     assertThat(patterns.find(text)).isEmpty();
