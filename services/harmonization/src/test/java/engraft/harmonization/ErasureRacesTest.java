@@ -75,6 +75,25 @@ class ErasureRacesTest {
     assertThat(rows("episode_entry")).isZero();
   }
 
+  @Test
+  void whoErasesOrMergesWaitsForTheRecordsThatAreUnderWay() throws SQLException {
+    UUID merge = UUID.randomUUID();
+    UUID erasure = UUID.randomUUID();
+
+    try (Connection records = holding(PATIENTS, "pg_advisory_xact_lock_shared")) {
+      tell(merged(), merge);
+      await().untilAsserted(() -> assertThat(waiting(PATIENTS)).isOne());
+      records.commit();
+    }
+    done(merge);
+    try (Connection records = holding(PATIENTS, "pg_advisory_xact_lock_shared")) {
+      tell(new PatientErased(UUID.randomUUID(), site, survivor.patient()), erasure);
+      await().untilAsserted(() -> assertThat(waiting(PATIENTS)).isOne());
+      records.commit();
+    }
+    done(erasure);
+  }
+
   /** The one's records and merge are on another partition than the other's erasure. */
   @Test
   void anErasureThatOvertakesTheMergeErasesThePersonWhole() {
@@ -208,6 +227,10 @@ class ErasureRacesTest {
   }
 
   private Connection holding(String lock) throws SQLException {
+    return holding(lock, "pg_advisory_xact_lock");
+  }
+
+  private Connection holding(String lock, String way) throws SQLException {
     Connection connection =
         DriverManager.getConnection(
             LocalParts.postgres().jdbcUrl("harmonization"),
@@ -216,7 +239,7 @@ class ErasureRacesTest {
     connection.setAutoCommit(false);
     run(
         connection,
-        "select pg_advisory_xact_lock(hashtextextended('%s/%s', 0))".formatted(lock, site));
+        "select %s(hashtextextended('%s/%s', 0))".formatted(way, lock, site));
     return connection;
   }
 
@@ -242,13 +265,15 @@ class ErasureRacesTest {
   }
 
   private void merge() {
-    tell(
-        new PatientsMerged(
-            site,
-            former.patient(),
-            survivor.patient(),
-            List.of(new MovedEpisode(former.episode(), survivor.episode()))),
-        UUID.randomUUID());
+    tell(merged(), UUID.randomUUID());
+  }
+
+  private PatientsMerged merged() {
+    return new PatientsMerged(
+        site,
+        former.patient(),
+        survivor.patient(),
+        List.of(new MovedEpisode(former.episode(), survivor.episode())));
   }
 
   /** Returns when the former's partition is read: what is told there last is of nobody else. */

@@ -87,6 +87,24 @@ class ErasureRacesTest {
   }
 
   @Test
+  void anErasureWaitsForADecisionThatIsUnderWayAndErasesItToo() throws Exception {
+    Episode episode = live(6);
+    String prediction = askOf(episode).path("id");
+
+    DataErased told =
+        meanwhile(
+            """
+            insert into overruling (id, prediction, site, decision, reason, decided_by, decided_at)
+            values (gen_random_uuid(), '%s', '%s', 'watch', 'looks worse', 'x', now())
+            """
+                .formatted(prediction, site),
+            () -> erase(episode));
+
+    assertThat(told.counts()).containsEntry("overrulings", 1L).containsEntry("predictions", 1L);
+    assertThat(Rows.count("overruling where site = '%s'".formatted(site))).isZero();
+  }
+
+  @Test
   void whatAMergeMovedDoesNotLingerUnderTheFormerPatient() throws IOException {
     Episode former = live(2);
     assertThat(askOf(former).statusCode()).isEqualTo(201);
@@ -177,7 +195,7 @@ class ErasureRacesTest {
   }
 
   /** What the service answers while another transaction does something, and after it committed. */
-  private Response meanwhile(String sql, Supplier<Response> asking)
+  private <T> T meanwhile(String sql, Supplier<T> asking)
       throws SQLException, InterruptedException {
     try (Connection other =
         DriverManager.getConnection(
@@ -188,7 +206,7 @@ class ErasureRacesTest {
       try (var statement = other.createStatement()) {
         statement.execute(sql);
       }
-      CompletableFuture<Response> answer = CompletableFuture.supplyAsync(asking);
+      CompletableFuture<T> answer = CompletableFuture.supplyAsync(asking);
       await()
           .untilAsserted(
               () ->

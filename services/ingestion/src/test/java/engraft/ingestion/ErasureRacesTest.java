@@ -43,6 +43,11 @@ class ErasureRacesTest {
 
   private static final String MERGE_INTO = "ADT^A40 of %s into survivor is refused: %s";
 
+  /** As whoever erases or merges holds the site, and as submissions do. */
+  private static final String ALONE = "pg_advisory_xact_lock";
+
+  private static final String SHARED = "pg_advisory_xact_lock_shared";
+
   private final String site = "s" + UUID.randomUUID().toString().substring(0, 8);
 
   @Test
@@ -80,6 +85,19 @@ class ErasureRacesTest {
     assertThat(told.patient()).isEqualTo(joan);
     assertThat(told.former()).containsExactly(jane);
     assertThat(erase("joan").<String>path("id")).isEqualTo(erasure.toString());
+  }
+
+  @Test
+  void whoErasesOrMergesWaitsForTheSubmissionsThatAreUnderWay() throws SQLException {
+    sent("jane");
+    admitted("former");
+    admitted("survivor");
+
+    Response erased = meanwhile(() -> erase("jane"), "select 1", SHARED);
+    Response merged = meanwhile(() -> merge("former"), "select 1", SHARED);
+
+    assertThat(erased.statusCode()).isEqualTo(202);
+    assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(200);
   }
 
   @Test
@@ -150,11 +168,16 @@ class ErasureRacesTest {
 
   /** What is answered when another transaction of the site commits after it has looked. */
   private Response meanwhile(Supplier<Response> asking, String sql) throws SQLException {
+    return meanwhile(asking, sql, ALONE);
+  }
+
+  private Response meanwhile(Supplier<Response> asking, String sql, String lock)
+      throws SQLException {
     try (Connection other = superuser();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute(
-          "select pg_advisory_xact_lock(hashtextextended('patients/%s', 0))".formatted(site));
+          "select %s(hashtextextended('patients/%s', 0))".formatted(lock, site));
       CompletableFuture<Response> answer = CompletableFuture.supplyAsync(asking);
       await().untilAsserted(() -> assertThat(waiting()).isOne());
       assertThat(answer).isNotDone();
