@@ -70,6 +70,16 @@ public final class PredictCommand implements Callable<Integer> {
     if (answer.path("abstained").asBoolean()) {
       text.append("The model abstains: ").append(answer.path("abstention").asText()).append('\n');
     }
+    for (JsonNode one : answer.at("/mapping/habits")) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "Read %s %s as %s %s, by the habit of measuring that the model's data had%n",
+              one.path("concept").asText(),
+              one.path("measured").asText(),
+              one.path("read").asText(),
+              one.path("unit").asText()));
+    }
     for (JsonNode one : answer.at("/explanation/attributions")) {
       text.append(
           String.format(

@@ -17,12 +17,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Data cuts by digest, for workers of the hospital that they belong to. */
 @Singleton
 public class SnapshotInputs {
 
+  private static final Logger LOG = Logger.getLogger(SnapshotInputs.class);
   private static final String MANIFEST = "manifest.json";
+  private static final String MAPPING = "mapping.json";
 
   private final BlobStore blobs;
 
@@ -47,7 +50,7 @@ public class SnapshotInputs {
         .replaceWithVoid();
   }
 
-  /** Brings the cut into an empty folder; blocks. */
+  /** Brings the cut and the mapping tables that made it into an empty folder; blocks. */
   public void fetch(SiteId site, Digest snapshot, Path folder)
       throws IOException, RunFailedException {
     if (!isOf(site, snapshot)) {
@@ -55,8 +58,9 @@ public class SnapshotInputs {
           new RunFailure("unknown-snapshot", "There is no such snapshot of this hospital."));
     }
     Files.createDirectories(folder);
-    byte[] manifest = blobs.read(snapshot);
-    for (Map.Entry<String, Digest> file : Manifest.fromJson(manifest).files().entrySet()) {
+    byte[] json = blobs.read(snapshot);
+    Manifest manifest = Manifest.fromJson(json);
+    for (Map.Entry<String, Digest> file : manifest.files().entrySet()) {
       requirePlain(file.getKey());
       try (InputStream content = blobs.open(file.getValue())) {
         Files.copy(content, folder.resolve(file.getKey()));
@@ -68,7 +72,17 @@ public class SnapshotInputs {
                     + "Maybe cut another."));
       }
     }
-    Files.write(folder.resolve(MANIFEST), manifest);
+    bringMapping(manifest.mapping(), folder);
+    Files.write(folder.resolve(MANIFEST), json);
+  }
+
+  /** It travels on in the model, which then reads what is typed in as its data were read. */
+  private void bringMapping(Digest mapping, Path folder) throws IOException {
+    try (InputStream content = blobs.open(mapping)) {
+      Files.copy(content, folder.resolve(MAPPING));
+    } catch (BlobNotFoundException e) {
+      LOG.warnf("the model will not know its mapping mapping=%s", mapping);
+    }
   }
 
   private boolean isOf(SiteId site, Digest snapshot) {

@@ -2,6 +2,8 @@ package engraft.scoring;
 
 import engraft.artifacts.Artifact;
 import engraft.clinical.Digest;
+import engraft.clinical.SiteId;
+import engraft.clinical.habits.SiteHabits;
 import engraft.learning.feature.Encoder;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
@@ -10,12 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of a model artifact, of which every model has the same but its own two or three. */
 record ModelFiles(Artifact artifact, Task task, Encoder encoder) {
 
   private static final String MAPPING = "mapping.json";
+  private static final String PROVENANCE = "provenance.json";
 
   /** Makes what answers of a model's files. */
   @FunctionalInterface
@@ -36,7 +40,7 @@ record ModelFiles(Artifact artifact, Task task, Encoder encoder) {
       FeatureSpace space =
           LearningJson.read(artifact.file("feature-space.json"), FeatureSpace.class);
       return opening.of(new ModelFiles(artifact, task, new Encoder(space)));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new ScoringException("the model's files are not of this version", e);
     }
   }
@@ -53,9 +57,19 @@ record ModelFiles(Artifact artifact, Task task, Encoder encoder) {
     return LearningJson.read(artifact.file(name), type);
   }
 
-  Optional<Path> mapping() {
-    return artifact.manifest().files().containsKey(MAPPING)
-        ? Optional.of(artifact.file(MAPPING))
-        : Optional.empty();
+  /**
+   * The habits of measuring in the data that the model was made from; empty when the artifact does
+   * not say, so that nobody can know.
+   */
+  Optional<SiteHabits> habits() throws IOException {
+    Map<String, Digest> files = artifact.manifest().files();
+    if (!files.containsKey(MAPPING) || !files.containsKey(PROVENANCE)) {
+      return Optional.empty();
+    }
+    byte[] mapping = Files.readAllBytes(artifact.file(MAPPING));
+    return Optional.of(MappingFile.read(mapping, read(PROVENANCE, MadeAt.class).site()));
   }
+
+  /** What of {@code provenance.json} is of interest here. */
+  private record MadeAt(SiteId site) {}
 }

@@ -2,10 +2,12 @@ package engraft.scoring;
 
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
+import engraft.clinical.habits.SiteHabits;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A model artifact that answers with a class, a number or a survival curve. It encodes with the
@@ -17,12 +19,14 @@ import java.nio.file.Path;
 public final class OutcomeScorer implements AutoCloseable {
 
   private final ModelFiles files;
+  private final Optional<SiteHabits> habits;
   private final OutcomeParts parts;
   private final OutcomeModel model;
   private final Explainer<double[][]> explainer;
 
   private OutcomeScorer(ModelFiles files) throws IOException {
     this.files = files;
+    habits = files.habits();
     parts = files.read(OutcomeParts.FILE, OutcomeParts.class);
     model = new OutcomeModel(files.onnx());
     explainer =
@@ -50,6 +54,11 @@ public final class OutcomeScorer implements AutoCloseable {
 
   public FeatureSpace space() {
     return files.encoder().space();
+  }
+
+  /** The habits in the data that it was made from; empty when the artifact does not say. */
+  public Optional<SiteHabits> habits() {
+    return habits;
   }
 
   /** Scores one episode and explains it, without asking how stable the explanation is. */

@@ -2,6 +2,7 @@ package engraft.scoring;
 
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
+import engraft.clinical.habits.SiteHabits;
 import engraft.learning.calibration.Assessment;
 import engraft.learning.calibration.Calibration;
 import engraft.learning.feature.EncodedEpisode;
@@ -22,12 +23,14 @@ import java.util.TreeMap;
 public final class Scorer implements AutoCloseable {
 
   private final ModelFiles files;
+  private final Optional<SiteHabits> habits;
   private final Calibration calibration;
   private final OnnxModel model;
   private final Explainer<OnnxModel.Scores> explainer;
 
   private Scorer(ModelFiles files) throws IOException {
     this.files = files;
+    habits = files.habits();
     calibration = files.read("calibration.json", Calibration.class);
     model = new OnnxModel(files.onnx());
     StackParts parts = files.read(StackParts.FILE, StackParts.class);
@@ -58,9 +61,9 @@ public final class Scorer implements AutoCloseable {
     return files.encoder().space();
   }
 
-  /** The mapping that made the training data, when the artifact brings one. */
-  public Optional<Path> mapping() {
-    return files.mapping();
+  /** The habits in the data that it was made from; empty when the artifact does not say. */
+  public Optional<SiteHabits> habits() {
+    return habits;
   }
 
   /** Scores one episode and explains it, without asking how stable the explanation is. */

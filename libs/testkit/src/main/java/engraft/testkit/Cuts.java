@@ -13,7 +13,7 @@ public final class Cuts {
 
   private Cuts() {}
 
-  /** A cut of the hospital's episodes. */
+  /** A cut of the hospital's episodes, and the mapping tables that made it. */
   public static Digest of(String site, BlobStore blobs) {
     Digest file = blobs.put(("episodes of " + site).getBytes(StandardCharsets.UTF_8));
     TreeMap<String, Digest> files = new TreeMap<>();
@@ -24,7 +24,7 @@ public final class Cuts {
             "all",
             new Manifest.Counts(303, 303, 4000, 0, 0, 0),
             List.of(),
-            Digest.ofText("mapping"),
+            blobs.put(("mapping of " + site).getBytes(StandardCharsets.UTF_8)),
             files);
     return blobs.put(manifest.toJson());
   }

@@ -94,6 +94,10 @@ class AdaptationsTest {
     assertThat(artifacts.file(model, "model.onnx"))
         .asString()
         .isEqualTo("a network of cleveland adapted with seed 2");
+    assertThat(artifacts.file(model, "mapping.json"))
+        .as("what made the data, for who types values in")
+        .asString()
+        .isEqualTo("mapping of va");
   }
 
   @Test

@@ -42,6 +42,9 @@ final class TinyModel {
   /** The network's key; {@link TrustedSigner} trusts it. The same in every class loader. */
   static final ModelSigner SIGNER = ModelSigner.fromPkcs8(madeUpKey());
 
+  /** Mapping tables that leave numbers as they were measured. */
+  static final String PLAIN_TABLES = "{\"concepts\":[],\"local\":[],\"version\":1}";
+
   private TinyModel() {}
 
   /** PKCS#8 around 32 bytes that are no secret. */
@@ -63,6 +66,15 @@ final class TinyModel {
         .stream()
         .map(PatientRecord::episode)
         .toList();
+  }
+
+  /** One that was made from a snapshot of the hospital's, by these mapping tables. */
+  static Kept madeAt(BlobStore blobs, String site, long seed, String tables) throws IOException {
+    Path directory = Files.createTempDirectory("tiny-model");
+    write(directory, seed);
+    Files.writeString(directory.resolve("mapping.json"), tables);
+    LearningJson.write(directory.resolve("provenance.json"), Map.of("site", site));
+    return keptIn(blobs, directory, SIGNER);
   }
 
   /** Fits, exports, seals, signs and keeps; the seed makes the model another one. */

@@ -31,7 +31,7 @@ final class Ward {
   /** A model of the seed serves the hospital on return. */
   static TinyModel.Kept released(BlobStore blobs, String site, long seed, Instant at)
       throws IOException {
-    return released(TinyModel.keptIn(blobs, seed, TinyModel.SIGNER), site, at);
+    return released(TinyModel.madeAt(blobs, site, seed, TinyModel.PLAIN_TABLES), site, at);
   }
 
   /** A model that is kept serves the hospital on return. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ public final class ScriptedAdapter {
 
   private static final Pattern SEED = Pattern.compile("\"seed\":(\\d+)");
   private static final Pattern PARENT = Pattern.compile("\"parent\":\"([^\"]+)\"");
+  private static final Pattern SNAPSHOT = Pattern.compile("\"snapshot\":\"([^\"]+)\"");
 
   private ScriptedAdapter() {}
 
@@ -43,6 +45,10 @@ public final class ScriptedAdapter {
       default -> {}
     }
     write(out, parent, seed);
+    Files.copy(
+        Path.of(group(SNAPSHOT, job)).resolve("mapping.json"),
+        out.resolve("artifact").resolve("mapping.json"),
+        StandardCopyOption.REPLACE_EXISTING);
     say("{\"type\":\"completed\"}");
   }
 

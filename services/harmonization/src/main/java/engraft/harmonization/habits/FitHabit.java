@@ -1,9 +1,9 @@
 package engraft.harmonization.habits;
 
+import engraft.clinical.habits.QuantileMap;
 import engraft.harmonization.habits.HabitReference.ConceptQuantiles;
 import engraft.harmonization.mapping.HabitEffect;
 import engraft.harmonization.mapping.HabitEffect.Estimate;
-import engraft.harmonization.mapping.QuantileMap;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,6 +1,8 @@
 package engraft.harmonization.mapping;
 
 import engraft.clinical.ConceptId;
+import engraft.clinical.habits.Habit;
+import engraft.clinical.habits.QuantileMap;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +56,12 @@ public sealed interface LocalMapping {
     @Override
     public String key() {
       return habit(concept);
+    }
+
+    /** What it does to numbers of that form. */
+    public Habit in(ConceptDefinition.NumericForm form) {
+      return new Habit(
+          reference.toString(), form.unit(), map, form.plausible().low(), form.plausible().high());
     }
   }
 

@@ -113,16 +113,11 @@ public final class ValueReader {
         : Reading.absent(Absence.IN_ERROR);
   }
 
-  /** Only a number that was measured has a habit; mapped, it stays within what is possible. */
   private Reading habitual(ConceptId concept, NumericForm form, Reading reading) {
     LocalMapping.OfHabit habit = tables.habits().get(concept);
-    return habit != null && reading.value() instanceof ClinicalValue.Numeric(double measured, _)
-        ? Reading.of(
-            new ClinicalValue.Numeric(
-                Math.clamp(
-                    habit.map().apply(measured), form.plausible().low(), form.plausible().high()),
-                form.unit()))
-        : reading;
+    return habit == null || reading.value() instanceof ClinicalValue.Absent
+        ? reading
+        : Reading.of(habit.in(form).apply(reading.value()));
   }
 
   private Reading openNumber(ConceptDefinition concept, SourceValue.Quantity quantity) {

@@ -8,6 +8,7 @@ import engraft.clinical.ClinicalValue;
 import engraft.clinical.ClinicalValue.Absent;
 import engraft.clinical.ClinicalValue.Numeric;
 import engraft.clinical.Measurement;
+import engraft.clinical.habits.QuantileMap;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
 import engraft.harmonization.mapping.CatalogueFile;
@@ -15,7 +16,6 @@ import engraft.harmonization.mapping.HabitEffect;
 import engraft.harmonization.mapping.HabitEffect.Estimate;
 import engraft.harmonization.mapping.LocalMapping;
 import engraft.harmonization.mapping.MappingTables;
-import engraft.harmonization.mapping.QuantileMap;
 import engraft.harmonization.units.UcumUnits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,6 +78,18 @@ class MappedHabitsTest {
     assertThat(tables(HABIT).digest()).isNotEqualTo(tables().digest());
     assertThat(new String(tables(HABIT).toJson(), StandardCharsets.UTF_8))
         .contains("\"from\":[150.0,200.0,250.0]", "\"before\":[0.5,0.4,0.6]");
+  }
+
+  /** The scorer of a model reads it: see MappingFileTest of libs/scoring. */
+  @Test
+  void theTablesTellModelsWhatTheyNeedToReadTypedValues() {
+    assertThat(new String(tables(HABIT).toJson(), StandardCharsets.UTF_8))
+        .startsWith("{\"concepts\":[{")
+        .contains("{\"id\":\"loinc:2093-3\"", "\"range\":[20.0,1500.0]", "\"unit\":\"mg/dL\"")
+        .containsPattern(
+            "\\{[^{}]*\"concept\":\"loinc:2093-3\",\"from\":\\[150.0,200.0,250.0],\"habit\":\"[-0-9a-f]{36}\","
+                + "\"n\":100,\"to\":\\[100.0,180.0,240.0]}")
+        .endsWith(",\"version\":1}");
   }
 
   @Provide

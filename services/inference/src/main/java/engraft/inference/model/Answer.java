@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import engraft.clinical.Absence;
 import engraft.clinical.ConceptId;
+import engraft.clinical.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param abstention why it declines; empty when it does not
  * @param completeness share of the model's variables that are there
  * @param stratum of completeness, 0 for the sparsest
+ * @param mapping by which values that were typed in were read; empty for an episode, which was
+ *     harmonized, and where the model does not tell its mapping
  */
 public record Answer(
     Optional<Double> risk,
@@ -27,11 +30,57 @@ public record Answer(
     Optional<String> abstention,
     double completeness,
     int stratum,
-    Explanation explanation) {
+    Explanation explanation,
+    Optional<Mapping> mapping) {
 
   public Answer {
     predictionSet = List.copyOf(predictionSet);
   }
+
+  /** The same answer to what was read by that mapping. */
+  public Answer readBy(Mapping told) {
+    return with(abstention, Optional.of(told));
+  }
+
+  /** The same answer, withheld unless it is already. */
+  public Answer abstaining(String why) {
+    return with(abstention.or(() -> Optional.of(why)), mapping);
+  }
+
+  private Answer with(Optional<String> withheld, Optional<Mapping> told) {
+    return new Answer(
+        risk,
+        interval,
+        this.told,
+        predictionSet,
+        withheld,
+        completeness,
+        stratum,
+        explanation,
+        told);
+  }
+
+  /**
+   * The mapping that made the model's data.
+   *
+   * @param tables names the version of the hospital's mapping tables
+   * @param values that it changed
+   */
+  public record Mapping(Digest tables, List<MappedValue> values) {
+    public Mapping {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A number that was brought to another hospital's habit of measuring, as the model's data were.
+   *
+   * @param reference whose habit
+   * @param measured what was typed in
+   * @param read what the model was shown
+   */
+  public record MappedValue(
+      ConceptId concept, String reference, double measured, double read, String unit) {}
 
   /** An answer in the task's own terms. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -3,7 +3,9 @@ package engraft.inference.model;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.habits.SiteHabits;
 import java.util.List;
+import java.util.Optional;
 
 /** A warm model; any number of threads may ask it. */
 public interface ServingModel extends AutoCloseable {
@@ -17,6 +19,9 @@ public interface ServingModel extends AutoCloseable {
    *     as long
    */
   Answer answer(Episode episode, boolean probed);
+
+  /** The habits in the data that it was made from; empty when nobody can know. */
+  Optional<SiteHabits> habits();
 
   /** The measurements that it cannot read, in their order. */
   List<InputProblem> problems(List<Measurement> measurements);

@@ -10,12 +10,14 @@ import engraft.inference.deployment.Aside;
 import engraft.inference.deployment.Deployment.Slot;
 import engraft.inference.deployment.WarmModels;
 import engraft.inference.episode.LiveEpisodes;
+import engraft.inference.model.Answer;
 import engraft.inference.model.ServingModel;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Answers a question with the model that was released for it, and keeps the answer. */
 public final class Predict {
@@ -86,25 +88,32 @@ public final class Predict {
                 .chain(
                     found ->
                         found
-                            .map(episode -> answer(episode, Optional.of(episode.id())))
+                            .map(
+                                episode ->
+                                    answer(
+                                        episode,
+                                        Optional.of(episode.id()),
+                                        UnaryOperator.identity()))
                             .orElseGet(() -> Uni.createFrom().item(new Outcome.NoSuchEpisode())));
         case Question.OfMeasurements(List<Measurement> measurements) -> describe(measurements);
       };
     }
 
     private Uni<Outcome> describe(List<Measurement> measurements) {
+      DescribedPatient patient = DescribedPatient.of(measurements, asker.site(), model.habits());
       return aside
           .run(() -> model.problems(measurements))
           .chain(
               problems ->
                   problems.isEmpty()
-                      ? answer(described(measurements), Optional.empty())
+                      ? answer(described(patient.measurements()), Optional.empty(), patient::told)
                       : Uni.createFrom().item(new Outcome.Unreadable(problems)));
     }
 
-    private Uni<Outcome> answer(Episode input, Optional<EpisodeId> named) {
+    private Uni<Outcome> answer(
+        Episode input, Optional<EpisodeId> named, UnaryOperator<Answer> telling) {
       return aside
-          .run(() -> model.answer(input, inquiry.probed()))
+          .run(() -> telling.apply(model.answer(input, inquiry.probed())))
           .map(
               answer ->
                   new Prediction(

@@ -6,6 +6,7 @@ import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
 import engraft.clinical.SiteId;
+import engraft.clinical.habits.SiteHabits;
 import engraft.inference.deployment.WarmModels.State;
 import engraft.inference.model.Answer;
 import engraft.inference.model.InputProblem;
@@ -115,6 +116,11 @@ class WarmModelsTest {
     @Override
     public Answer answer(Episode episode, boolean probed) {
       throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Optional<SiteHabits> habits() {
+      return Optional.empty();
     }
 
     @Override

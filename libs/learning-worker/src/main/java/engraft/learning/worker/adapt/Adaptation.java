@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An adaptation of a model, of whatever kind its answers are. */
 final class Adaptation {
@@ -88,11 +87,10 @@ final class Adaptation {
     progress.report("calibrate", 0, "");
     Adapted model = judgement.chosen().model().whole(job.seed());
     progress.report("export", 0, "");
-    Optional<Path> own = ArtifactFiles.mappingIn(job.snapshot());
     model.write(
         provenance(snapshot, model, learning.size(), result),
         card(model, learning, result),
-        own.isPresent() ? own : ArtifactFiles.mappingIn(artifact.directory()),
+        ArtifactFiles.mappingIn(job.snapshot()),
         out.resolve("artifact"));
     return model;
   }

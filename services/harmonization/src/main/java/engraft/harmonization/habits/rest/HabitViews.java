@@ -1,6 +1,7 @@
 package engraft.harmonization.habits.rest;
 
 import engraft.clinical.ConceptId;
+import engraft.clinical.habits.QuantileMap;
 import engraft.harmonization.habits.FitHabit;
 import engraft.harmonization.habits.MapHabits.OfConcept;
 import engraft.harmonization.habits.MapHabits.Preview;
@@ -9,7 +10,6 @@ import engraft.harmonization.habits.Refusal;
 import engraft.harmonization.mapping.HabitEffect;
 import engraft.harmonization.mapping.HabitEffect.Estimate;
 import engraft.harmonization.mapping.LocalMapping;
-import engraft.harmonization.mapping.QuantileMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package engraft.inference.model.scoring;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.habits.SiteHabits;
 import engraft.inference.model.Answer;
 import engraft.inference.model.InputProblem;
 import engraft.inference.model.ServingModel;
@@ -42,7 +43,13 @@ final class OnnxServingModel implements ServingModel {
         assessment.abstention().map(Words::code),
         assessment.completeness(),
         assessment.stratum(),
-        Words.explanation(score.explanation()));
+        Words.explanation(score.explanation()),
+        Optional.empty());
+  }
+
+  @Override
+  public Optional<SiteHabits> habits() {
+    return scorer.habits();
   }
 
   @Override

@@ -3,6 +3,7 @@ package engraft.inference.model.scoring;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.habits.SiteHabits;
 import engraft.inference.model.Answer;
 import engraft.inference.model.InputProblem;
 import engraft.inference.model.ServingModel;
@@ -44,7 +45,8 @@ final class OutcomeServingModel implements ServingModel {
         assessment.abstention().map(Words::code),
         assessment.completeness(),
         assessment.stratum(),
-        Words.explanation(score.explanation()));
+        Words.explanation(score.explanation()),
+        Optional.empty());
   }
 
   private Answer.Told told(Told told) {
@@ -76,6 +78,11 @@ final class OutcomeServingModel implements ServingModel {
 
   private String name(int which) {
     return scorer.task().classes().get(which);
+  }
+
+  @Override
+  public Optional<SiteHabits> habits() {
+    return scorer.habits();
   }
 
   @Override

@@ -38,7 +38,39 @@ record PredictionView(
         double completeness,
     @Schema(description = "of completeness, 0 for the sparsest", examples = "2") int stratum,
     ExplanationView explanation,
+    @Schema(description = "by which typed-in values were read, as the model's own data were")
+        @Nullable MappingView mapping,
     Instant servedAt) {
+
+  /**
+   * The mapping that the model's data were read by.
+   *
+   * @param habits numbers that were brought to another hospital's habit of measuring
+   */
+  @Schema(name = "AppliedMapping")
+  record MappingView(
+      @Schema(description = "digest of the tables, which the model brings as mapping.json")
+          Digest tables,
+      List<HabitView> habits) {
+    static MappingView of(Answer.Mapping mapping) {
+      return new MappingView(
+          mapping.tables(), mapping.values().stream().map(HabitView::of).toList());
+    }
+  }
+
+  @Schema(name = "AppliedHabit")
+  record HabitView(
+      @Schema(implementation = String.class, examples = "loinc:2093-3") ConceptId concept,
+      @Schema(description = "whose habit", examples = "0c9f1f0e-6c1f-4d53-8f5a-0d5b4fd3c111")
+          String reference,
+      @Schema(description = "as it was typed in", examples = "230") double measured,
+      @Schema(description = "as the model was shown it", examples = "205") double read,
+      @Schema(examples = "mg/dL") String unit) {
+    static HabitView of(Answer.MappedValue value) {
+      return new HabitView(
+          value.concept(), value.reference(), value.measured(), value.read(), value.unit());
+    }
+  }
 
   @Schema(name = "Interval")
   record IntervalView(double low, double high) {
@@ -110,6 +142,7 @@ record PredictionView(
         answer.completeness(),
         answer.stratum(),
         explanation(answer.explanation()),
+        answer.mapping().map(MappingView::of).orElse(null),
         prediction.servedAt());
   }
 

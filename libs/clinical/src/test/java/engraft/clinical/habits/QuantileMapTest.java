@@ -1,4 +1,4 @@
-package engraft.harmonization.mapping;
+package engraft.clinical.habits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

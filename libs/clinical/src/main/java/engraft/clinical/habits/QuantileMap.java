@@ -1,4 +1,4 @@
-package engraft.harmonization.mapping;
+package engraft.clinical.habits;
 
 import java.util.ArrayList;
 import java.util.List;
