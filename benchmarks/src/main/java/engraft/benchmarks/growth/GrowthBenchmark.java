@@ -122,7 +122,7 @@ public final class GrowthBenchmark {
           look(sent, state, probe);
         }
       }
-      if (!sizes.isEmpty()) {
+      if (!sizes.isEmpty() && sent.observations > sent.observationsBefore) {
         output.note("The %d minutes are over.".formatted(options.limit().toMinutes()));
         finish(underWay, sent);
         look(sent, state, probe);
