@@ -1,7 +1,10 @@
 package engraft.clinical;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -43,13 +46,32 @@ public record MaskProfile(
 
   /** The profile of a site's episodes; the same episodes in any order give the same profile. */
   public static MaskProfile of(SiteId site, List<Episode> episodes) {
-    List<SortedSet<ConceptId>> masks =
-        episodes.stream().<SortedSet<ConceptId>>map(MaskProfile::presentIn).toList();
-    SortedSet<ConceptId> concepts = new TreeSet<>();
-    masks.forEach(concepts::addAll);
-    List<ConceptId> ordered = List.copyOf(concepts);
-    return new MaskProfile(
-        site, episodes.size(), ordered, MaskPatterns.publishable(ordered, masks, FEWEST));
+    Seen seen = new Seen();
+    episodes.forEach(seen::add);
+    return seen.profile(site);
+  }
+
+  /** The masks of episodes that come one by one. */
+  public static final class Seen {
+
+    private final List<SortedSet<ConceptId>> masks = new ArrayList<>();
+    private final SortedMap<ConceptId, ConceptId> concepts = new TreeMap<>();
+
+    public void add(Episode episode) {
+      SortedSet<ConceptId> mask = new TreeSet<>();
+      for (ConceptId present : presentIn(episode)) {
+        ConceptId known = concepts.putIfAbsent(present, present);
+        mask.add(known == null ? present : known);
+      }
+      masks.add(mask);
+    }
+
+    /** The profile of all that was seen; their order leaves no trace. */
+    public MaskProfile profile(SiteId site) {
+      List<ConceptId> ordered = List.copyOf(concepts.keySet());
+      return new MaskProfile(
+          site, masks.size(), ordered, MaskPatterns.publishable(ordered, masks, FEWEST));
+    }
   }
 
   private static SortedSet<ConceptId> presentIn(Episode episode) {

@@ -42,15 +42,12 @@ final class CanonicalOrder {
 
   private CanonicalOrder() {}
 
-  static List<Episode> of(List<Episode> episodes) {
-    return byId(episodes).stream().map(CanonicalOrder::inside).toList();
-  }
-
   static List<Episode> byId(List<Episode> episodes) {
     return episodes.stream().sorted(comparing(Episode::id)).toList();
   }
 
-  private static Episode inside(Episode episode) {
+  /** What the episode holds, in order. */
+  static Episode inside(Episode episode) {
     return new Episode(
         episode.id(),
         episode.site(),

@@ -8,20 +8,34 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * An in-memory DuckDB on one thread: rows keep their order, so files are bit-identical. It fetches
- * nothing from the network.
+ * A DuckDB on one thread: rows keep their order, so files are bit-identical. It fetches nothing
+ * from the network.
  */
 final class DuckDb {
 
   private DuckDb() {}
 
+  /** How much of a database in a file is in memory at once. */
+  private static final String MEMORY = "256MB";
+
+  /** One in memory. */
   static DuckDBConnection open() throws SQLException {
+    return open("", new Properties());
+  }
+
+  /** One in a new file, of which only a part is in memory. */
+  static DuckDBConnection open(Path file) throws SQLException {
     Properties settings = new Properties();
+    settings.setProperty("memory_limit", MEMORY);
+    return open(file.toString(), settings);
+  }
+
+  private static DuckDBConnection open(String file, Properties settings) throws SQLException {
     settings.setProperty("threads", "1");
     settings.setProperty("preserve_insertion_order", "true");
     settings.setProperty("autoinstall_known_extensions", "false");
     // Asked itself: DriverManager knows only drivers that its first caller's class loader found.
-    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + file, settings);
   }
 
   static void run(DuckDBConnection duckdb, String sql) throws SQLException {

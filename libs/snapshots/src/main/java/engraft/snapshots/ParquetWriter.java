@@ -11,46 +11,99 @@ import engraft.clinical.Variant;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Writes episodes, already in canonical order, as Parquet files. */
-final class ParquetWriter {
+/**
+ * Writes episodes, handed over in canonical order one by one, as Parquet files. Until the end their
+ * rows are in a database of its own, in a file.
+ */
+final class ParquetWriter implements AutoCloseable {
 
   private static final String OPTIONS = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)";
 
   private final DuckDBConnection duckdb;
+  private final Map<Tables, Appending> appending = new EnumMap<>(Tables.class);
+
+  /** An appender belongs to one thread unless a lock says whose turn it is. */
+  private record Appending(DuckDBAppender appender, Lock turn) {}
 
   private ParquetWriter(DuckDBConnection duckdb) {
     this.duckdb = duckdb;
   }
 
-  static void write(List<Episode> episodes, Path dir) throws SQLException {
-    try (DuckDBConnection duckdb = DuckDb.open()) {
-      ParquetWriter writer = new ParquetWriter(duckdb);
-      writer.fill(Tables.EPISODES, episodes, ParquetWriter::episode);
-      writer.fill(Tables.MEASUREMENTS, episodes, ParquetWriter::measurements);
-      writer.fill(Tables.NOTES, episodes, ParquetWriter::notes);
-      writer.fill(Tables.IMAGES, episodes, ParquetWriter::images);
-      writer.fill(Tables.VARIANTS, episodes, ParquetWriter::variants);
+  /**
+   * @param file of the database, to be removed by the caller
+   */
+  static ParquetWriter in(Path file) throws SQLException {
+    ParquetWriter writer = new ParquetWriter(DuckDb.open(file));
+    try {
       for (Tables table : Tables.values()) {
-        DuckDb.run(
-            duckdb,
-            "COPY %s TO %s %s"
-                .formatted(
-                    table.tableName(), DuckDb.quoted(dir.resolve(table.fileName())), OPTIONS));
+        writer.open(table);
       }
+      return writer;
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
     }
   }
 
-  private void fill(Tables table, List<Episode> episodes, RowsOfEpisode rows) throws SQLException {
+  private void open(Tables table) throws SQLException {
     DuckDb.run(duckdb, "CREATE TABLE %s (%s)".formatted(table.tableName(), table.columns()));
-    try (DuckDBAppender appender =
-        duckdb.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.tableName())) {
-      for (Episode episode : episodes) {
-        rows.append(appender, episode);
+    DuckDBAppender appender =
+        duckdb.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.tableName());
+    appending.put(table, new Appending(appender, appender.unsafeBreakThreadConfinement()));
+  }
+
+  void add(Episode episode) throws SQLException {
+    append(Tables.EPISODES, episode, ParquetWriter::episode);
+    append(Tables.MEASUREMENTS, episode, ParquetWriter::measurements);
+    append(Tables.NOTES, episode, ParquetWriter::notes);
+    append(Tables.IMAGES, episode, ParquetWriter::images);
+    append(Tables.VARIANTS, episode, ParquetWriter::variants);
+  }
+
+  private void append(Tables table, Episode episode, RowsOfEpisode rows) throws SQLException {
+    Appending to = Objects.requireNonNull(appending.get(table));
+    to.turn().lock();
+    try {
+      rows.append(to.appender(), episode);
+    } finally {
+      to.turn().unlock();
+    }
+  }
+
+  /** Writes the files; nothing can be added any more. */
+  void write(Path dir) throws SQLException {
+    closeAppenders();
+    for (Tables table : Tables.values()) {
+      DuckDb.run(
+          duckdb,
+          "COPY %s TO %s %s"
+              .formatted(table.tableName(), DuckDb.quoted(dir.resolve(table.fileName())), OPTIONS));
+    }
+  }
+
+  private void closeAppenders() throws SQLException {
+    for (Appending one : appending.values()) {
+      one.turn().lock();
+      try {
+        one.appender().close();
+      } finally {
+        one.turn().unlock();
       }
+    }
+    appending.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (duckdb) {
+      closeAppenders();
     }
   }
 

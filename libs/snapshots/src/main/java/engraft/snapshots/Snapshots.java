@@ -3,7 +3,6 @@ package engraft.snapshots;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
 import engraft.clinical.SiteId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +16,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Writes and reads snapshot directories: {@code manifest.json} and five Parquet files. */
 public final class Snapshots {
@@ -65,29 +62,9 @@ public final class Snapshots {
 
   /** Freezes episodes of one site, and says in the manifest who was left out. */
   public static Manifest write(SiteId site, Cut cut, String cohort, Digest mapping, Path dir) {
-    List<Episode> episodes = cut.episodes();
-    check(site, episodes);
-    try {
-      Files.createDirectories(dir);
-      ParquetWriter.write(CanonicalOrder.of(episodes), dir);
-      SortedMap<String, Digest> files = new TreeMap<>();
-      for (String file : Tables.fileNames()) {
-        files.put(file, digest(dir.resolve(file)));
-      }
-      Manifest manifest =
-          new Manifest(
-              site,
-              cohort,
-              counts(episodes),
-              concepts(episodes),
-              mapping,
-              files,
-              cut.leftOut(),
-              cut.habits());
-      Files.write(dir.resolve(Manifest.FILE), manifest.toJson());
-      return manifest;
-    } catch (IOException | SQLException e) {
-      throw new SnapshotException("snapshot of site " + site + " cannot be written", e);
+    try (SnapshotWriter writer = SnapshotWriter.into(site, dir)) {
+      CanonicalOrder.byId(cut.episodes()).forEach(writer::add);
+      return writer.finish(new SnapshotWriter.Choice(cohort, mapping, cut.leftOut(), cut.habits()));
     }
   }
 
@@ -114,39 +91,7 @@ public final class Snapshots {
     }
   }
 
-  private static void check(SiteId site, List<Episode> episodes) {
-    SortedSet<String> ids = new TreeSet<>();
-    for (Episode episode : episodes) {
-      if (!episode.site().equals(site)) {
-        throw new IllegalArgumentException(
-            "site of every episode (%s) must be %s".formatted(episode.site(), site));
-      }
-      if (!ids.add(episode.id().value())) {
-        throw new IllegalArgumentException(
-            "episode (%s) must be in the snapshot once".formatted(episode.id()));
-      }
-    }
-  }
-
-  private static Manifest.Counts counts(List<Episode> episodes) {
-    return new Manifest.Counts(
-        episodes.size(),
-        (int) episodes.stream().map(Episode::patient).distinct().count(),
-        episodes.stream().mapToLong(episode -> episode.measurements().size()).sum(),
-        episodes.stream().mapToInt(episode -> episode.notes().size()).sum(),
-        episodes.stream().mapToInt(episode -> episode.images().size()).sum(),
-        episodes.stream().mapToInt(episode -> episode.variants().size()).sum());
-  }
-
-  private static List<ConceptId> concepts(List<Episode> episodes) {
-    SortedSet<ConceptId> concepts = new TreeSet<>();
-    for (Episode episode : episodes) {
-      episode.measurements().stream().map(Measurement::concept).forEach(concepts::add);
-    }
-    return List.copyOf(concepts);
-  }
-
-  private static Digest digest(Path file) throws IOException {
+  static Digest digest(Path file) throws IOException {
     MessageDigest sha256 = Digest.sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -38,7 +38,8 @@ class SnapshotsPropertyTest {
           assertThat(read.manifest()).isEqualTo(manifest);
           assertThat(read.episodes())
               .usingRecursiveFieldByFieldElementComparator()
-              .isEqualTo(CanonicalOrder.of(episodes));
+              .isEqualTo(
+                  CanonicalOrder.byId(episodes).stream().map(CanonicalOrder::inside).toList());
         });
   }
 

@@ -1,5 +1,6 @@
 package engraft.snapshots;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +88,26 @@ class SnapshotsTest {
     Episode episode = episode("1", 5.2);
     assertThatThrownBy(() -> Snapshots.write(SITE, List.of(episode, episode), "all", MAPPING, dir))
         .hasMessageContaining("once");
+  }
+
+  @Test
+  void episodesThatComeOneByOneComeInTheOrderOfTheirIds() {
+    List<Episode> two =
+        Stream.of(episode("1", 5.2), episode("2", 5.3)).sorted(comparing(Episode::id)).toList();
+    try (SnapshotWriter writer = SnapshotWriter.into(SITE, dir)) {
+      writer.add(two.getLast());
+
+      assertThatThrownBy(() -> writer.add(two.getFirst())).hasMessageContaining("before");
+    }
+  }
+
+  @Test
+  void aSnapshotThatWasNotFinishedLeavesNothing() throws IOException {
+    try (SnapshotWriter writer = SnapshotWriter.into(SITE, dir)) {
+      writer.add(episode("1", 5.2));
+    }
+
+    assertThat(dir).isEmptyDirectory();
   }
 
   @Test

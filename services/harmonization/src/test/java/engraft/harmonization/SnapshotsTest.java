@@ -73,6 +73,19 @@ class SnapshotsTest {
   }
 
   @Test
+  void aSiteThatIsReadInSeveralPartsIsFrozenWhole() throws IOException {
+    int patients = 120;
+    SiteId site = siteWithPatients(patients);
+
+    JsonPath preview = post(site, "/api/v1/cohorts/preview", "{}").jsonPath();
+    Snapshot read = Snapshots.read(fetched(post(site, "/api/v1/snapshots", "{}").jsonPath()));
+
+    assertThat(preview.getInt("episodes")).isEqualTo(patients);
+    assertThat(preview.getInt("patients")).isEqualTo(patients);
+    assertThat(read.episodes()).hasSize(patients).map(Episode::id).isSorted();
+  }
+
+  @Test
   void aSnapshotIsKeptShownAndConfined() {
     SiteId site = siteWithPatients();
     String id = post(site, "/api/v1/snapshots", "{}").jsonPath().getString("id");
@@ -174,8 +187,12 @@ class SnapshotsTest {
   }
 
   private SiteId siteWithPatients() {
+    return siteWithPatients(PATIENTS);
+  }
+
+  private SiteId siteWithPatients(int patients) {
     SiteId site = anySite();
-    for (int i = 0; i < PATIENTS; i++) {
+    for (int i = 0; i < patients; i++) {
       accept(
           blobs,
           record(
@@ -190,8 +207,8 @@ class SnapshotsTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(engineer(site).get("/api/v1/episodes").jsonPath().getList("items"))
-                    .hasSize(PATIENTS));
+                assertThat(engineer(site).get("/api/v1/completeness").jsonPath().getInt("episodes"))
+                    .isEqualTo(patients));
     return site;
   }
 

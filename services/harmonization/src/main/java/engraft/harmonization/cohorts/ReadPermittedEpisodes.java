@@ -1,5 +1,6 @@
 package engraft.harmonization.cohorts;
 
+import engraft.clinical.Episode;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.harmonization.consents.ConsentRule;
@@ -8,7 +9,11 @@ import engraft.harmonization.consents.Permission;
 import engraft.harmonization.mapping.MappingTables;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The only way from a site's episodes to anything but the care of their patients. */
 public final class ReadPermittedEpisodes {
@@ -33,18 +38,46 @@ public final class ReadPermittedEpisodes {
   }
 
   /**
-   * What may be used. Consents are read last: one that comes meanwhile counts.
+   * What may be used, all at once.
    *
    * @param tables those in force; by them consents to kinds of data are understood too
    */
   public Uni<PermittedEpisodes> of(SiteId site, MappingTables tables) {
-    return episodes
-        .of(site, tables.digest())
+    List<Episode> permitted = new ArrayList<>();
+    return each(site, tables, permitted::add)
+        .map(read -> new PermittedEpisodes(read.all(), permitted, read.permissions().leftOut()));
+  }
+
+  /**
+   * What was read, and by which permissions.
+   *
+   * @param all how many episodes the site has
+   */
+  public record Read(int all, Permissions permissions) {}
+
+  /**
+   * Hands on what may be used, by id, one after the other; whoever keeps it asks at the end whether
+   * the permissions still hold.
+   *
+   * @param take called by one thread at a time, which may block
+   */
+  public Uni<Read> each(SiteId site, MappingTables tables, Consumer<Episode> take) {
+    return transactions
+        .forSite(site, () -> permissions(site, tables))
+        .map(told -> new Permissions(told, rule.silence()))
         .chain(
-            all ->
-                transactions
-                    .forSite(site, () -> permissions(site, tables))
-                    .map(told -> PermittedEpisodes.of(all, told, rule.silence())));
+            permissions -> {
+              AtomicInteger all = new AtomicInteger();
+              return episodes
+                  .each(
+                      site,
+                      tables.digest(),
+                      some -> {
+                        all.addAndGet(some.size());
+                        some.forEach(one -> permissions.permitted(one).ifPresent(take));
+                      })
+                  .replaceWith(() -> new Read(all.get(), permissions));
+            });
   }
 
   /** What those permit who said anything. Runs in the caller's transaction. */

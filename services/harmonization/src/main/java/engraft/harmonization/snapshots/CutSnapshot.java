@@ -1,22 +1,26 @@
 package engraft.harmonization.snapshots;
 
 import engraft.clinical.ConceptId;
+import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.Cohort;
+import engraft.harmonization.cohorts.CohortChoice;
 import engraft.harmonization.cohorts.CohortSelection;
-import engraft.harmonization.cohorts.PermittedEpisodes;
+import engraft.harmonization.cohorts.Permissions;
 import engraft.harmonization.cohorts.ReadPermittedEpisodes;
 import engraft.harmonization.cohorts.Transactions;
 import engraft.harmonization.completeness.Completeness;
 import engraft.harmonization.mapping.LocalMappings;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.withdrawals.SnapshotPatients;
-import engraft.snapshots.Snapshots;
+import engraft.snapshots.SnapshotWriter;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -94,11 +98,7 @@ public final class CutSnapshot {
   private record Before(MappingTables tables, String patients) {}
 
   private Uni<SnapshotRecord> cut(Order order, Before before) {
-    MappingTables tables = before.tables();
-    return episodes
-        .of(order.site(), tables)
-        .emitOn(workers)
-        .map(permitted -> cut(order, permitted, tables))
+    return frozen(order, before.tables())
         .chain(
             cut ->
                 remember(order, cut, before)
@@ -107,6 +107,28 @@ public final class CutSnapshot {
                             snapshot
                                 .map(kept -> Uni.createFrom().item(kept))
                                 .orElseGet(() -> cut(order).call(() -> discard(order, cut)))));
+  }
+
+  /** Episodes go to the files as they are read: a site may have more than memory holds. */
+  private Uni<Cut> frozen(Order order, MappingTables tables) {
+    CohortChoice choice = new CohortChoice(order.cohort());
+    return Uni.createFrom()
+        .item(() -> freeze.begin(order.site()))
+        .runSubscriptionOn(workers)
+        .chain(
+            freezing ->
+                episodes
+                    .each(
+                        order.site(),
+                        tables,
+                        episode -> choice.choose(episode).ifPresent(freezing::add))
+                    .emitOn(workers)
+                    .map(read -> cut(order, choice, read, freezing, tables))
+                    .eventually(() -> closed(freezing)));
+  }
+
+  private Uni<Void> closed(Freezing freezing) {
+    return Uni.createFrom().voidItem().emitOn(workers).invoke(freezing::close);
   }
 
   /** The files of a cut that was made anew may hold who was erased; what others hold stays. */
@@ -121,15 +143,34 @@ public final class CutSnapshot {
         .replaceWithVoid();
   }
 
-  private Cut cut(Order order, PermittedEpisodes permitted, MappingTables tables) {
-    CohortSelection chosen = CohortSelection.of(order.cohort(), permitted);
+  private static Cut cut(
+      Order order,
+      CohortChoice choice,
+      ReadPermittedEpisodes.Read read,
+      Freezing freezing,
+      MappingTables tables) {
     SortedMap<ConceptId, String> habits = new TreeMap<>();
     tables.habits().forEach((concept, habit) -> habits.put(concept, habit.reference().toString()));
-    Snapshots.Cut frozen = new Snapshots.Cut(chosen.episodes(), permitted.leftOut(), habits);
-    return new Cut(permitted, chosen, freeze.freeze(order.site(), frozen, order.text(), tables));
+    SortedMap<String, Integer> leftOut = read.permissions().leftOut();
+    return new Cut(
+        read.permissions(),
+        choice.patients(),
+        choice.flow(read.all(), !leftOut.isEmpty()),
+        freezing.finish(
+            new SnapshotWriter.Choice(order.text(), tables.digest(), leftOut, habits), tables));
   }
 
-  private record Cut(PermittedEpisodes permitted, CohortSelection chosen, FrozenSnapshot frozen) {}
+  /**
+   * What was frozen.
+   *
+   * @param permissions by which it was chosen
+   * @param patients whose episodes it holds
+   */
+  private record Cut(
+      Permissions permissions,
+      Set<PatientPseudonym> patients,
+      List<CohortSelection.Step> flow,
+      FrozenSnapshot frozen) {}
 
   /**
    * Nothing when a patient was erased or merged since, or one who is in the cut permits less: it is
@@ -163,7 +204,7 @@ public final class CutSnapshot {
                 patients.equals(before.patients())
                     ? episodes
                         .permissions(site, before.tables())
-                        .map(now -> cut.permitted().holdsFor(cut.chosen().patients(), now))
+                        .map(now -> cut.permissions().holdFor(cut.patients(), now))
                     : Uni.createFrom().item(false));
   }
 
@@ -171,11 +212,7 @@ public final class CutSnapshot {
     return remember
         .records()
         .add(snapshot, masks(snapshot, cut.frozen()))
-        .chain(
-            () ->
-                remember
-                    .patients()
-                    .add(snapshot.site(), snapshot.manifest(), cut.chosen().patients()))
+        .chain(() -> remember.patients().add(snapshot.site(), snapshot.manifest(), cut.patients()))
         .chain(() -> remember.completeness().profile(snapshot.site()))
         .chain(profile -> remember.completeness().record(profile, snapshot.createdAt()))
         .chain(() -> remember.events().ready(snapshot));
@@ -189,7 +226,7 @@ public final class CutSnapshot {
         frozen.manifest().digest(),
         frozen.manifest().mapping(),
         order.text(),
-        cut.chosen().flow(),
+        cut.flow(),
         frozen.manifest().counts().episodes(),
         frozen.manifest().concepts(),
         frozen.manifest().files(),

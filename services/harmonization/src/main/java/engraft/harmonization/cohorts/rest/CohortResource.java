@@ -2,11 +2,13 @@ package engraft.harmonization.cohorts.rest;
 
 import engraft.clinical.SiteId;
 import engraft.harmonization.cohorts.Cohort;
+import engraft.harmonization.cohorts.CohortChoice;
 import engraft.harmonization.cohorts.CohortJson;
 import engraft.harmonization.cohorts.CohortSelection;
 import engraft.harmonization.cohorts.ReadPermittedEpisodes;
 import engraft.harmonization.cohorts.Transactions;
 import engraft.harmonization.mapping.LocalMappings;
+import engraft.harmonization.mapping.MappingTables;
 import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.problem.ProblemException;
@@ -70,8 +72,7 @@ class CohortResource {
     Cohort cohort = cohort(body);
     return transactions
         .forSite(site, () -> mappings.inForceAt(site))
-        .chain(tables -> episodes.of(site, tables))
-        .map(permitted -> preview(CohortSelection.of(cohort, permitted)));
+        .chain(tables -> preview(site, cohort, tables));
   }
 
   private static Cohort cohort(CohortJson body) {
@@ -82,9 +83,15 @@ class CohortResource {
     }
   }
 
-  private static Preview preview(CohortSelection selection) {
-    long patients =
-        selection.episodes().stream().map(episode -> episode.patient()).distinct().count();
-    return new Preview(selection.episodes().size(), patients, selection.flow());
+  private Uni<Preview> preview(SiteId site, Cohort cohort, MappingTables tables) {
+    CohortChoice choice = new CohortChoice(cohort);
+    return episodes
+        .each(site, tables, choice::choose)
+        .map(
+            read -> {
+              List<CohortSelection.Step> flow =
+                  choice.flow(read.all(), !read.permissions().leftOut().isEmpty());
+              return new Preview(flow.getLast().left(), choice.patients().size(), flow);
+            });
   }
 }
