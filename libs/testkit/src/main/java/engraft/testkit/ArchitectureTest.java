@@ -60,6 +60,25 @@ public abstract class ArchitectureTest {
         .isEqualTo(Files.exists(record) ? Files.readAllLines(record) : List.of());
   }
 
+  /** A message may not stop a thread by what it says. */
+  @Test
+  void noRegularExpressionReadsATextOverAndOver() {
+    assertThat(
+            RegularExpressions.careless(
+                new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(packagesOfExpressions())))
+        .as(
+            "expressions with two repetitions without a bound, or one of a group%n"
+                + "Maybe bound them ({0,40}), or read and list them in RegularExpressions")
+        .isEmpty();
+  }
+
+  /** Whose regular expressions are read; with those of libraries where what is sent is parsed. */
+  protected List<String> packagesOfExpressions() {
+    return List.of(module);
+  }
+
   @Test
   void testsAssertWithAssertJ() {
     ArchRule rule = ArchitectureRules.TESTS_ASSERT_WITH_ASSERTJ;

@@ -166,10 +166,10 @@ public final class UcumUnits implements Units {
 
     static Amount of(String unit) {
       String bare = unit.replaceAll("\\{[^}]*}|\\[[^]]*]", "");
-      if (bare.matches("(.*[^A-Za-z])?[munpfk]?mol([^A-Za-z].*)?")) {
+      if (bare.matches("(?s)(.*[^A-Za-z])?[munpfk]?mol([^A-Za-z].*)?")) {
         return MOLES;
       }
-      return bare.matches("(.*[^A-Za-z])?[munpk]?eq([^A-Za-z].*)?") ? EQUIVALENTS : OTHER;
+      return bare.matches("(?s)(.*[^A-Za-z])?[munpk]?eq([^A-Za-z].*)?") ? EQUIVALENTS : OTHER;
     }
   }
 }

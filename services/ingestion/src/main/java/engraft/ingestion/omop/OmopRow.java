@@ -77,12 +77,20 @@ record OmopRow(OmopTable table, long number, Map<String, Integer> columns, List<
     String day = cell(name + "_date");
     try {
       if (!moment.isEmpty()) {
-        return LocalDateTime.parse(moment, TIME).toInstant(ZoneOffset.UTC);
+        return known(LocalDateTime.parse(moment, TIME));
       }
-      return day.isEmpty() ? null : LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+      return day.isEmpty() ? null : known(LocalDate.parse(day).atStartOfDay());
     } catch (DateTimeException e) {
       throw new Broken(moment.isEmpty() ? name + "_date" : name + "_datetime", "is not a date");
     }
+  }
+
+  /** Of a year that all who read it know: four digits, and not the year 0. */
+  private static Instant known(LocalDateTime time) {
+    if (time.getYear() < 1 || time.getYear() > 9999) {
+      throw new DateTimeException("year out of range");
+    }
+    return time.toInstant(ZoneOffset.UTC);
   }
 
   @Override
