@@ -8,7 +8,8 @@ import java.util.regex.MatchResult;
 final class ContactRules {
 
   private static final String START = "(?<![\\p{L}\\d])";
-  private static final String NUMBER = "\\+?[\\d(][\\d\\s()/.-]{3,24}\\d";
+  private static final String NUMBER = "\\+?[\\d(][\\d\\s()/.–-]{3,40}\\d"
+          + "(?:\\s?-?\\s?(?:DW|Durchwahl|Kl|Klappe|App|ext)[.:]?\\s?-?\\d{1,5})?";
   private static final String NAME_WORD = "\\p{Lu}[\\p{L}'’-]{1,30}";
   private static final String HOUSE = "\\s{0,2},?\\s{0,2}\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])";
 
@@ -80,11 +81,11 @@ final class ContactRules {
             "(?<![\\d.,-])(?:\\(\\d{3}\\)\\s?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}(?!\\d)"),
         Rule.of(
             Category.CONTACT,
-            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}+(?:(?:\\s?-\\s?| )\\d{1,9}+){0,3}+(?!\\d|[.,/]\\d)"),
+            "(?<![\\d.,-])0\\d{2,5}\\s?[/-]\\s?\\d{3,9}+(?:(?:\\s?[–-]\\s?| )\\d{1,9}+){0,4}+(?!\\d|[.,/]\\d)"),
         Rule.of(Category.CONTACT, "(?<![\\d.,-])0\\d{2,4}\\.\\d{3,4}\\.\\d{3,6}(?!\\d|[.,/-]\\d)"),
         Rule.of(
             Category.CONTACT,
-            "(?<![\\d.,-])(?:0\\d{2,5}\\s|\\(0\\d{1,5}\\)\\s?)\\d{2,9}+(?:[ /-]\\d{1,9}+){0,4}+(?!\\d|[.,/-]\\d)",
+            "(?<![\\d.,-])(?:0\\d{2,5}\\s|\\(0\\d{1,5}\\)\\s?)\\d{2,9}+(?:(?:\\s?[/–-]\\s?| )\\d{1,9}+){0,4}+(?!\\d|[.,/-]\\d)",
             0,
             ContactRules::isTelephone),
         Rule.of(
