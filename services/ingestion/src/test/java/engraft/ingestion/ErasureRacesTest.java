@@ -120,6 +120,19 @@ class ErasureRacesTest {
   }
 
   @Test
+  void whoWasMergedTwiceIsTheLastOfThem() {
+    admitted("former");
+    admitted("between");
+    PatientPseudonym last = admitted("survivor");
+
+    assertThat(merge("former", "between").statusCode()).isEqualTo(200);
+    assertThat(merge("between").statusCode()).isEqualTo(200);
+
+    assertThat(Database.count(site, "patient_merge where target = '%s'".formatted(last)))
+        .isEqualTo(2);
+  }
+
+  @Test
   void anImageOfAnErasedPatientIsRefusedAndOneOfAMergedPatientIsTheSurvivors() throws SQLException {
     dicom("jane", "1.2.3.1");
     dicom("joan", "1.2.3.2");
@@ -244,9 +257,13 @@ class ErasureRacesTest {
   }
 
   private Response merge(String former) {
+    return merge(former, "survivor");
+  }
+
+  private Response merge(String former, String into) {
     return hl7(
         msh("ADT^A40", UUID.randomUUID().toString().substring(0, 8)),
-        pid("survivor"),
+        pid(into),
         "MRG|%s^^^HOSPITAL&1.2.3&ISO^MR".formatted(former));
   }
 

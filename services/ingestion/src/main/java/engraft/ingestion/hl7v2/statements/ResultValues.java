@@ -27,7 +27,8 @@ final class ResultValues {
   private static final int UNIT = 6;
   private static final String NO_UNIT = "1";
 
-  private static final String NUMBER = "[+-]?[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?\\.?";
+  private static final String NUMBER =
+      "[+-]?(?:[0-9]++(?:\\.[0-9]++)?|\\.[0-9]++)(?:[eE][+-]?[0-9]{1,3})?\\.?";
   private static final Pattern NUMERIC = Pattern.compile("(<=|>=|<|>|=)?\\s*(" + NUMBER + ")");
   private static final int LONGEST_NUMBER = 64;
 
