@@ -92,7 +92,8 @@ final class RegularExpressions {
     for (JavaClass one : classes) {
       for (JavaField field : one.getFields()) {
         field.getAnnotations().stream()
-            .filter(it -> it.getRawType().getName().equals("jakarta.validation.constraints.Pattern"))
+            .filter(
+                it -> it.getRawType().getName().equals("jakarta.validation.constraints.Pattern"))
             .forEach(it -> found.put(String.valueOf(it.get("regexp").orElse("")), one.getName()));
       }
       one.getSource().ifPresent(source -> read(source.getUri(), one.getName(), found));
@@ -111,8 +112,7 @@ final class RegularExpressions {
   }
 
   /** Arguments that are constants are loaded just before the call. */
-  private static void read(
-      Iterable<CodeElement> code, String name, Map<String, String> found) {
+  private static void read(Iterable<CodeElement> code, String name, Map<String, String> found) {
     Deque<String> loaded = new ArrayDeque<>();
     for (CodeElement element : code) {
       if (element instanceof ConstantInstruction constant
@@ -122,7 +122,10 @@ final class RegularExpressions {
         String reader = call.owner().asInternalName() + '.' + call.name().stringValue();
         Integer behind = READERS.get(reader);
         if (behind != null) {
-          loaded.stream().skip(behind).findFirst().ifPresent(regex -> found.put(regex, name + " by " + reader));
+          loaded.stream()
+              .skip(behind)
+              .findFirst()
+              .ifPresent(regex -> found.put(regex, name + " by " + reader));
           loaded.clear();
         }
       }
@@ -130,8 +133,8 @@ final class RegularExpressions {
   }
 
   /**
-   * How many repetitions without a bound there are; one of a group counts as two, and one that gives
-   * nothing back as none.
+   * How many repetitions without a bound there are; one of a group counts as two, and one that
+   * gives nothing back as none.
    */
   static int unbounded(String regex) {
     int count = 0;

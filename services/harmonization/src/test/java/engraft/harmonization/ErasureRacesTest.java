@@ -237,9 +237,7 @@ class ErasureRacesTest {
             LocalParts.postgres().superuser(),
             LocalParts.postgres().superuserPassword());
     connection.setAutoCommit(false);
-    run(
-        connection,
-        "select %s(hashtextextended('%s/%s', 0))".formatted(way, lock, site));
+    run(connection, "select %s(hashtextextended('%s/%s', 0))".formatted(way, lock, site));
     return connection;
   }
 

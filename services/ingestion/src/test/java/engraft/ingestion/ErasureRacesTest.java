@@ -189,8 +189,7 @@ class ErasureRacesTest {
     try (Connection other = superuser();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.execute(
-          "select %s(hashtextextended('patients/%s', 0))".formatted(lock, site));
+      statement.execute("select %s(hashtextextended('patients/%s', 0))".formatted(lock, site));
       CompletableFuture<Response> answer = CompletableFuture.supplyAsync(asking);
       await().untilAsserted(() -> assertThat(waiting()).isOne());
       assertThat(answer).isNotDone();

@@ -8,7 +8,8 @@ import java.util.regex.MatchResult;
 final class ContactRules {
 
   private static final String START = "(?<![\\p{L}\\d])";
-  private static final String NUMBER = "\\+?[\\d(][\\d\\s()/.–-]{3,40}\\d"
+  private static final String NUMBER =
+      "\\+?[\\d(][\\d\\s()/.–-]{3,40}\\d"
           + "(?:\\s?-?\\s?(?:DW|Durchwahl|Kl|Klappe|App|ext)[.:]?\\s?-?\\d{1,5})?";
   private static final String NAME_WORD = "\\p{Lu}[\\p{L}'’-]{1,30}";
   private static final String HOUSE = "\\s{0,2},?\\s{0,2}\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])";

@@ -46,12 +46,7 @@ class OmopFuzzTest {
     for (String year : new String[] {"+12024", "-0044", "0000"}) {
       for (String heading : headings) {
         String moment = year + (heading.equals("measurement_date") ? "-03-05" : "-03-05 10:00");
-        OmopRow row =
-            new OmopRow(
-                OmopTable.MEASUREMENT,
-                1,
-                Map.of(heading, 0),
-                List.of(moment));
+        OmopRow row = new OmopRow(OmopTable.MEASUREMENT, 1, Map.of(heading, 0), List.of(moment));
         assertThatThrownBy(() -> row.time("measurement"))
             .isInstanceOf(Broken.class)
             .hasMessage("is not a date");
