@@ -1,6 +1,7 @@
 package engraft.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import engraft.benchmarks.platform.OwnStack;
 import engraft.cli.client.CredentialStore.SiteCredentials;
 import engraft.cli.client.Credentials;
 import engraft.cli.client.LocalAddresses;
@@ -149,7 +150,7 @@ public final class FaultsBenchmark {
     }
     home.create();
     Secrets.drawForDemonstration(home.secrets(), options.seed());
-    LocalStack stack = new LocalStack(home, distribution);
+    LocalStack stack = OwnStack.in(home, distribution);
     try {
       StackState state = LocalPlatform.up(stack, output);
       Platform platform = new Platform(LocalAddresses.of(stack, distribution), PATIENCE, PATIENCE);

@@ -3,6 +3,7 @@ package engraft.benchmarks.growth;
 import engraft.benchmarks.growth.Extract.Part;
 import engraft.benchmarks.growth.GrowthNumbers.Stretch;
 import engraft.benchmarks.growth.Hospitals.Hospital;
+import engraft.benchmarks.platform.OwnStack;
 import engraft.benchmarks.platform.ProcessMemory;
 import engraft.benchmarks.platform.Replica;
 import engraft.cli.client.Api;
@@ -55,7 +56,7 @@ public final class GrowthBenchmark {
   private GrowthBenchmark(GrowthOptions options, Distribution distribution) {
     this.options = options;
     this.distribution = distribution;
-    this.stack = new LocalStack(new Home(options.out().resolve("home")), distribution);
+    this.stack = OwnStack.in(new Home(options.out().resolve("home")), distribution);
     this.narration = new Narration(output, options.observations());
   }
 

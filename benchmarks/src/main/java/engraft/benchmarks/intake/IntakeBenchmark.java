@@ -2,6 +2,7 @@ package engraft.benchmarks.intake;
 
 import engraft.benchmarks.intake.Bundles.Bundle;
 import engraft.benchmarks.platform.EventWatch;
+import engraft.benchmarks.platform.OwnStack;
 import engraft.benchmarks.platform.Replica;
 import engraft.cli.client.Api;
 import engraft.cli.client.Credentials;
@@ -40,7 +41,7 @@ public final class IntakeBenchmark {
   private IntakeBenchmark(IntakeOptions options, Distribution distribution) {
     this.options = options;
     this.distribution = distribution;
-    stack = new LocalStack(new Home(options.out().resolve("home")), distribution);
+    stack = OwnStack.in(new Home(options.out().resolve("home")), distribution);
   }
 
   /** Writes intake.json and intake.md into the out folder. */

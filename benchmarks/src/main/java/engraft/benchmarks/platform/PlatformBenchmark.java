@@ -45,7 +45,7 @@ public final class PlatformBenchmark {
 
   private PlatformBenchmark(Distribution distribution, Path out) {
     this.distribution = distribution;
-    stack = new LocalStack(new Home(out.resolve("home")), distribution);
+    stack = OwnStack.in(new Home(out.resolve("home")), distribution);
     store = new CredentialStore(stack.home().credentials());
   }
 
