@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>An explanation is of one number: the log-odds of the likeliest class, the number itself, or
  * the mean log-odds of the hazards; of each value, how much it moves when the value is taken away.
  */
-public final class OutcomeScorer implements AutoCloseable {
+public final class OutcomeScorer implements OpenedModel {
 
   private final ModelFiles files;
   private final Optional<SiteHabits> habits;
@@ -43,20 +43,22 @@ public final class OutcomeScorer implements AutoCloseable {
     return ModelFiles.open(directory, OutcomeScorer::new);
   }
 
-  /** The model's name. */
+  @Override
   public Digest digest() {
     return files.digest();
   }
 
+  @Override
   public Task task() {
     return files.task();
   }
 
+  @Override
   public FeatureSpace space() {
     return files.encoder().space();
   }
 
-  /** The habits in the data that it was made from; empty when the artifact does not say. */
+  @Override
   public Optional<SiteHabits> habits() {
     return habits;
   }

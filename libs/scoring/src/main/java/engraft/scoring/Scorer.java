@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A model artifact that answers: risk, interval, prediction set, abstention and explanation. It
  * encodes with the encoder that training used. Any number of threads may ask.
  */
-public final class Scorer implements AutoCloseable {
+public final class Scorer implements OpenedModel {
 
   private final ModelFiles files;
   private final Optional<SiteHabits> habits;
@@ -48,20 +48,22 @@ public final class Scorer implements AutoCloseable {
     return ModelFiles.open(directory, Scorer::new);
   }
 
-  /** The model's name. */
+  @Override
   public Digest digest() {
     return files.digest();
   }
 
+  @Override
   public Task task() {
     return files.task();
   }
 
+  @Override
   public FeatureSpace space() {
     return files.encoder().space();
   }
 
-  /** The habits in the data that it was made from; empty when the artifact does not say. */
+  @Override
   public Optional<SiteHabits> habits() {
     return habits;
   }

@@ -93,8 +93,8 @@ class ArtifactLoader implements ModelLoader {
       }
       Files.write(directory.resolve(ArtifactManifest.FILE), manifest.json());
       return manifest.files().containsKey(OutcomeParts.FILE)
-          ? new OutcomeServingModel(OutcomeScorer.open(directory), settings.stabilityMaskings())
-          : new OnnxServingModel(Scorer.open(directory), settings.stabilityMaskings());
+          ? OnnxServingModel.of(OutcomeScorer.open(directory), settings.stabilityMaskings())
+          : OnnxServingModel.of(Scorer.open(directory), settings.stabilityMaskings());
     } finally {
       delete(directory);
     }

@@ -7,49 +7,58 @@ import engraft.clinical.habits.SiteHabits;
 import engraft.inference.model.Answer;
 import engraft.inference.model.InputProblem;
 import engraft.inference.model.ServingModel;
-import engraft.learning.calibration.Assessment;
-import engraft.scoring.Score;
+import engraft.scoring.OpenedModel;
+import engraft.scoring.OutcomeScorer;
 import engraft.scoring.Scorer;
 import java.util.List;
 import java.util.Optional;
 
-/** A scorer behind the port. */
+/** An opened model behind the port. */
 final class OnnxServingModel implements ServingModel {
 
-  private final Scorer scorer;
+  private final OpenedModel model;
+  private final Asking asking;
   private final InputReader reader;
   private final int maskings;
 
-  OnnxServingModel(Scorer scorer, int maskings) {
-    this.scorer = scorer;
-    this.reader = new InputReader(scorer.space());
+  /** What differs by kind of answer. */
+  private interface Asking {
+    Answer answer(Episode episode, int maskings);
+  }
+
+  private OnnxServingModel(OpenedModel model, Asking asking, int maskings) {
+    this.model = model;
+    this.asking = asking;
+    this.reader = new InputReader(model.space());
     this.maskings = maskings;
+  }
+
+  /** Of a risk. */
+  static ServingModel of(Scorer scorer, int maskings) {
+    return new OnnxServingModel(
+        scorer, (episode, probes) -> Words.answer(scorer.score(episode, probes)), maskings);
+  }
+
+  /** Of classes, a number or the time to an event. */
+  static ServingModel of(OutcomeScorer scorer, int maskings) {
+    OutcomeWords words = new OutcomeWords(scorer.task().classes());
+    return new OnnxServingModel(
+        scorer, (episode, probes) -> words.answer(scorer.score(episode, probes)), maskings);
   }
 
   @Override
   public Digest digest() {
-    return scorer.digest();
+    return model.digest();
   }
 
   @Override
   public Answer answer(Episode episode, boolean probed) {
-    Score score = scorer.score(episode, probed ? maskings : 0);
-    Assessment assessment = score.assessment();
-    return new Answer(
-        Optional.of(assessment.risk()),
-        Optional.of(new Answer.Interval(assessment.low(), assessment.high())),
-        Optional.empty(),
-        assessment.predictionSet().stream().map(String::valueOf).toList(),
-        assessment.abstention().map(Words::code),
-        assessment.completeness(),
-        assessment.stratum(),
-        Words.explanation(score.explanation()),
-        Optional.empty());
+    return asking.answer(episode, probed ? maskings : 0);
   }
 
   @Override
   public Optional<SiteHabits> habits() {
-    return scorer.habits();
+    return model.habits();
   }
 
   @Override
@@ -59,6 +68,6 @@ final class OnnxServingModel implements ServingModel {
 
   @Override
   public void close() {
-    scorer.close();
+    model.close();
   }
 }

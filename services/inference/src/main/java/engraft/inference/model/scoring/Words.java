@@ -1,13 +1,30 @@
 package engraft.inference.model.scoring;
 
 import engraft.inference.model.Answer;
+import engraft.learning.calibration.Assessment;
 import engraft.scoring.Explanation;
+import engraft.scoring.Score;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What a scorer says, in the words of answers. */
+/** What a scorer says of a risk, and of any answer's explanation, in this service's words. */
 final class Words {
 
   private Words() {}
+
+  static Answer answer(Score score) {
+    Assessment assessment = score.assessment();
+    return new Answer(
+        Optional.of(assessment.risk()),
+        Optional.of(new Answer.Interval(assessment.low(), assessment.high())),
+        Optional.empty(),
+        assessment.predictionSet().stream().map(String::valueOf).toList(),
+        assessment.abstention().map(Words::code),
+        assessment.completeness(),
+        assessment.stratum(),
+        explanation(score.explanation()),
+        Optional.empty());
+  }
 
   static Answer.Explanation explanation(Explanation explanation) {
     return new Answer.Explanation(

@@ -1,41 +1,21 @@
 package engraft.inference.model.scoring;
 
-import engraft.clinical.Digest;
-import engraft.clinical.Episode;
-import engraft.clinical.Measurement;
-import engraft.clinical.habits.SiteHabits;
 import engraft.inference.model.Answer;
-import engraft.inference.model.InputProblem;
-import engraft.inference.model.ServingModel;
 import engraft.learning.outcome.OutcomeAssessment;
 import engraft.learning.outcome.OutcomeAssessment.Told;
 import engraft.scoring.OutcomeScore;
-import engraft.scoring.OutcomeScorer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A scorer of classes, numbers or times to an event behind the port. */
-final class OutcomeServingModel implements ServingModel {
+/**
+ * What a scorer says of classes, numbers and times to an event, in this service's words.
+ *
+ * @param classes the task's, by number
+ */
+record OutcomeWords(List<String> classes) {
 
-  private final OutcomeScorer scorer;
-  private final InputReader reader;
-  private final int maskings;
-
-  OutcomeServingModel(OutcomeScorer scorer, int maskings) {
-    this.scorer = scorer;
-    this.reader = new InputReader(scorer.space());
-    this.maskings = maskings;
-  }
-
-  @Override
-  public Digest digest() {
-    return scorer.digest();
-  }
-
-  @Override
-  public Answer answer(Episode episode, boolean probed) {
-    OutcomeScore score = scorer.score(episode, probed ? maskings : 0);
+  Answer answer(OutcomeScore score) {
     OutcomeAssessment assessment = score.assessment();
     return new Answer(
         Optional.empty(),
@@ -77,21 +57,6 @@ final class OutcomeServingModel implements ServingModel {
   }
 
   private String name(int which) {
-    return scorer.task().classes().get(which);
-  }
-
-  @Override
-  public Optional<SiteHabits> habits() {
-    return scorer.habits();
-  }
-
-  @Override
-  public List<InputProblem> problems(List<Measurement> measurements) {
-    return reader.problems(measurements);
-  }
-
-  @Override
-  public void close() {
-    scorer.close();
+    return classes.get(which);
   }
 }
