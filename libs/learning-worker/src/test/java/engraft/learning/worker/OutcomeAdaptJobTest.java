@@ -219,10 +219,8 @@ class OutcomeAdaptJobTest {
   }
 
   private static NetEnsemble net(OutcomeStackModel model) {
-    NetConfiguration wide = NetConfiguration.of(model.space());
     NetConfiguration small =
-        new NetConfiguration(wide.modalities(), wide.codes(), wide.horizonHours(), 0, 0, 8, 2, 1)
-            .answering(model.outcome());
+        NetConfiguration.of(model.space()).sized(8, 2, 1).answering(model.outcome());
     Dataset rows =
         Dataset.of(
             model.space(),

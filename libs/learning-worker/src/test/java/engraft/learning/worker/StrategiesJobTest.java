@@ -107,9 +107,7 @@ class StrategiesJobTest {
     Artifact trained = Artifact.open(directory.resolve("train-out/artifact"));
     StackModel linear = ArtifactFiles.read(trained);
     Dataset data = Dataset.of(linear.space(), linear.task(), RICH);
-    NetConfiguration wide = NetConfiguration.of(linear.space());
-    NetConfiguration small =
-        new NetConfiguration(wide.modalities(), wide.codes(), wide.horizonHours(), 0, 0, 8, 2, 1);
+    NetConfiguration small = NetConfiguration.of(linear.space()).sized(8, 2, 1);
     NetEnsemble net;
     try (NetGraph graph = new NetGraph(small, 1)) {
       Weights weights = graph.draw(1);

@@ -70,18 +70,52 @@ public record NetConfiguration(
     }
   }
 
-  /** A net that answers a risk. */
-  public NetConfiguration(
-      List<Modality> modalities,
-      int codes,
-      double horizonHours,
-      int noteBuckets,
-      int imageSide,
-      int width,
-      int heads,
-      int layers,
-      @Nullable NetConfiguration base) {
-    this(
+  /** A small net for this space: enough for some thousand episodes. */
+  public static NetConfiguration of(FeatureSpace space) {
+    return reading(
+        space.variables().stream().map(Variable::modality).toList(),
+        space.codes(),
+        Math.max(1, space.horizon().toSeconds() / 3600.0),
+        space.noteBuckets(),
+        space.imageSide());
+  }
+
+  /** A small net that reads this and answers a risk. */
+  public static NetConfiguration reading(
+      List<Modality> modalities, int codes, double horizonHours, int noteBuckets, int imageSide) {
+    return new NetConfiguration(
+        modalities,
+        codes,
+        horizonHours,
+        noteBuckets,
+        imageSide,
+        32,
+        4,
+        1,
+        null,
+        NetObjective.RISK,
+        1);
+  }
+
+  /** The same net, wider or narrower, deeper or not. */
+  public NetConfiguration sized(int otherWidth, int otherHeads, int otherLayers) {
+    return new NetConfiguration(
+        modalities,
+        codes,
+        horizonHours,
+        noteBuckets,
+        imageSide,
+        otherWidth,
+        otherHeads,
+        otherLayers,
+        base,
+        objective,
+        scores);
+  }
+
+  /** The same net beside another, for the outcome that the other answers. */
+  public NetConfiguration beside(NetConfiguration other) {
+    return new NetConfiguration(
         modalities,
         codes,
         horizonHours,
@@ -90,35 +124,9 @@ public record NetConfiguration(
         width,
         heads,
         layers,
-        base,
-        NetObjective.RISK,
-        1);
-  }
-
-  /** A net that grew on no other. */
-  public NetConfiguration(
-      List<Modality> modalities,
-      int codes,
-      double horizonHours,
-      int noteBuckets,
-      int imageSide,
-      int width,
-      int heads,
-      int layers) {
-    this(modalities, codes, horizonHours, noteBuckets, imageSide, width, heads, layers, null);
-  }
-
-  /** A small net for this space: enough for some thousand episodes. */
-  public static NetConfiguration of(FeatureSpace space) {
-    return new NetConfiguration(
-        space.variables().stream().map(Variable::modality).toList(),
-        space.codes(),
-        Math.max(1, space.horizon().toSeconds() / 3600.0),
-        space.noteBuckets(),
-        space.imageSide(),
-        32,
-        4,
-        1);
+        other,
+        other.objective,
+        other.scores);
   }
 
   /** The same net for an outcome that is no risk. */
@@ -139,19 +147,7 @@ public record NetConfiguration(
 
   /** A narrow column beside this net, for a space that begins with this net's variables. */
   public NetConfiguration grown(FeatureSpace space) {
-    NetConfiguration own = of(space);
-    return new NetConfiguration(
-        own.modalities,
-        own.codes,
-        own.horizonHours,
-        own.noteBuckets,
-        own.imageSide,
-        16,
-        2,
-        1,
-        this,
-        objective,
-        scores);
+    return of(space).sized(16, 2, 1).beside(this);
   }
 
   private boolean isWithin(List<Modality> others, int otherBuckets, int otherSide) {

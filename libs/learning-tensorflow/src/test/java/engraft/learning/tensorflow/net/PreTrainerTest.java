@@ -16,15 +16,13 @@ import org.junit.jupiter.api.Test;
 class PreTrainerTest {
 
   private static final NetConfiguration CONFIGURATION =
-      new NetConfiguration(
-          List.of(Modality.STATIC, Modality.STATIC, Modality.STATIC, Modality.STATIC),
-          0,
-          24,
-          0,
-          0,
-          16,
-          2,
-          1);
+      NetConfiguration.reading(
+              List.of(Modality.STATIC, Modality.STATIC, Modality.STATIC, Modality.STATIC),
+              0,
+              24,
+              0,
+              0)
+          .sized(16, 2, 1);
   private static final NetPlan PLAN =
       new NetPlan(25, 32, 5e-3, 25, 0, 0.6, 0, 0, Precision.FLOAT32);
 

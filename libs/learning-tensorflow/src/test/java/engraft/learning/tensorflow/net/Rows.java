@@ -13,21 +13,19 @@ public final class Rows {
   public static final int VARIABLES = 6;
   public static final int CODES = 3;
   public static final NetConfiguration CONFIGURATION =
-      new NetConfiguration(
-          List.of(
-              Modality.STATIC,
-              Modality.STATIC,
-              Modality.SERIES,
-              Modality.SERIES,
-              Modality.GENOMICS,
-              Modality.STATIC),
-          CODES,
-          48,
-          32,
-          8,
-          16,
-          2,
-          1);
+      NetConfiguration.reading(
+              List.of(
+                  Modality.STATIC,
+                  Modality.STATIC,
+                  Modality.SERIES,
+                  Modality.SERIES,
+                  Modality.GENOMICS,
+                  Modality.STATIC),
+              CODES,
+              48,
+              32,
+              8)
+          .sized(16, 2, 1);
 
   private Rows() {}
 

@@ -74,20 +74,7 @@ class OutcomeExportTest {
   @MethodSource("outcomes")
   void netsThatGrewOnOthersAgreeToo(Outcome outcome) {
     NetConfiguration base = Rows.CONFIGURATION.answering(outcome);
-    agrees(
-        new NetConfiguration(
-            base.modalities(),
-            base.codes(),
-            base.horizonHours(),
-            base.noteBuckets(),
-            base.imageSide(),
-            8,
-            2,
-            1,
-            base,
-            base.objective(),
-            base.scores()),
-        outcome);
+    agrees(base.sized(8, 2, 1).beside(base), outcome);
   }
 
   private static void agrees(NetConfiguration shape, Outcome outcome) {

@@ -81,10 +81,9 @@ class StackExportTest {
     rows.add(Rows.empty());
     rows.add(Rows.oneToken());
     NetConfiguration base =
-        new NetConfiguration(Rows.CONFIGURATION.modalities().subList(0, 3), 2, 48, 0, 8, 8, 2, 1);
-    NetConfiguration shape =
-        new NetConfiguration(
-            Rows.CONFIGURATION.modalities(), Rows.CODES, 48, 32, 8, 16, 2, 1, base);
+        NetConfiguration.reading(Rows.CONFIGURATION.modalities().subList(0, 3), 2, 48, 0, 8)
+            .sized(8, 2, 1);
+    NetConfiguration shape = Rows.CONFIGURATION.beside(base);
     try (NetGraph graph = new NetGraph(shape, 1)) {
       Weights grown = graph.draw(3);
       graph.write(grown);
