@@ -165,7 +165,7 @@ public final class UcumUnits implements Units {
     OTHER;
 
     static Amount of(String unit) {
-      String bare = unit.replaceAll("\\{[^}]*}|\\[[^]]*]", "");
+      String bare = unit.replaceAll("\\{[^}]{0,200}}|\\[[^]]{0,200}]", "");
       if (bare.matches("(?s)(.*[^A-Za-z])?[munpfk]?mol([^A-Za-z].*)?")) {
         return MOLES;
       }
