@@ -11,10 +11,15 @@ import java.util.List;
 /**
  * One number for all that an episode holds, whoever's it is: the same facts give the same digest in
  * whatever order they stand, one fact more or less another.
+ *
+ * <p>But for the age in whole years: each hospital moves a patient's dates by days of its own, and a
+ * year may end between birth and stay at one hospital and not at the other.
  */
 final class EpisodeDigest {
 
   private static final List<String> PARTS = List.of("measurements", "notes", "images", "variants");
+
+  private static final String AGE = "loinc:30525-0";
 
   private EpisodeDigest() {}
 
@@ -23,7 +28,11 @@ final class EpisodeDigest {
     StringBuilder text = new StringBuilder();
     for (String part : PARTS) {
       List<String> facts = new ArrayList<>();
-      episode.path(part).forEach(fact -> facts.add(canonical(fact)));
+      for (JsonNode fact : episode.path(part)) {
+        if (!fact.path("concept").asText().equals(AGE)) {
+          facts.add(canonical(fact));
+        }
+      }
       facts.sort(null);
       text.append(part).append('\n');
       facts.forEach(fact -> text.append(fact).append('\n'));
