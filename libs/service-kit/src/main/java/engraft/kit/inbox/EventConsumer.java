@@ -105,24 +105,33 @@ public class EventConsumer {
   /**
    * Acts on all new events of a batch in one transaction, which sees the whole network: for
    * consumers that must be fast and confine the rows that they write by the event's site
-   * themselves. When the batch fails for its own sake, its events are tried one by one.
+   * themselves. A batch that is too large for that is parted ({@link Portions}). When a part fails
+   * for its own sake, its events are tried one by one.
    */
   public Uni<Void> together(
       ConsumerRecords<String, byte[]> records,
       Function<List<ReceivedEvent>, ? extends Uni<?>> handler) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    for (List<ConsumerRecord<String, byte[]>> portion : Portions.of(records, Portions.MOST_BYTES)) {
+      done = done.chain(() -> together(portion, handler));
+    }
+    return done;
+  }
+
+  private Uni<Void> together(
+      List<ConsumerRecord<String, byte[]>> portion,
+      Function<List<ReceivedEvent>, ? extends Uni<?>> handler) {
     List<ReceivedEvent> readable = new ArrayList<>();
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-    records.forEach(batch::add);
-    for (ConsumerRecord<String, byte[]> record : batch) {
+    for (ConsumerRecord<String, byte[]> record : portion) {
       try {
         readable.add(ReceivedEvent.read(record));
       } catch (RuntimeException unreadable) {
-        return oneByOne(batch, handler);
+        return oneByOne(portion, handler);
       }
     }
     return waitingOutOutages(() -> onContext.apart(() -> allFresh(readable, handler)))
         .onFailure()
-        .recoverWithUni(failure -> oneByOne(batch, handler));
+        .recoverWithUni(failure -> oneByOne(portion, handler));
   }
 
   private Uni<Void> oneByOne(
