@@ -17,10 +17,12 @@ import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
 import engraft.harmonization.Records.Stay;
 import engraft.harmonization.episodes.HarmonizeRecords;
+import engraft.kit.outage.Outages;
 import engraft.kit.transaction.SiteTransactions;
 import engraft.testkit.EngraftStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,8 +175,15 @@ class MovesTest {
     return statements;
   }
 
+  /** As the consumer does: what met the service's own work on the same stays is tried again. */
   private void take(ClinicalRecord record) {
-    transactions.forNetwork(() -> harmonize.take(List.of(record))).await().indefinitely();
+    Uni.createFrom()
+        .deferred(() -> transactions.forNetwork(() -> harmonize.take(List.of(record))))
+        .onFailure(Outages::isPassing)
+        .retry()
+        .atMost(5)
+        .await()
+        .indefinitely();
   }
 
   /** What each stay says, once nothing waits to be harmonized again. */
