@@ -12,8 +12,8 @@ import java.util.List;
  * One number for all that an episode holds, whoever's it is: the same facts give the same digest in
  * whatever order they stand, one fact more or less another.
  *
- * <p>But for the age in whole years: each hospital moves a patient's dates by days of its own, and
- * a year may end between birth and stay at one hospital and not at the other.
+ * <p>Of an age in whole years only that it is known counts: each hospital moves a patient's dates by
+ * days of its own, and a year may end between birth and stay at one hospital and not at the other.
  */
 final class EpisodeDigest {
 
@@ -29,9 +29,7 @@ final class EpisodeDigest {
     for (String part : PARTS) {
       List<String> facts = new ArrayList<>();
       for (JsonNode fact : episode.path(part)) {
-        if (!fact.path("concept").asText().equals(AGE)) {
-          facts.add(canonical(fact));
-        }
+        facts.add(canonical(fact));
       }
       facts.sort(null);
       text.append(part).append('\n');
@@ -41,6 +39,10 @@ final class EpisodeDigest {
   }
 
   private static String canonical(JsonNode fact) {
+    String concept = fact.path("concept").asText();
+    if (concept.equals(AGE) && fact.path("value").has("value")) {
+      return concept;
+    }
     try {
       return ContractJson.mapper().writeValueAsString(fact);
     } catch (JsonProcessingException e) {

@@ -66,6 +66,18 @@ class TalliesTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void of_an_age_only_counts_that_it_is_known() {
+    JsonNode born = json("{'measurements':[{'concept':'loinc:30525-0','value':{'value':61}}]}");
+    JsonNode moved = json("{'measurements':[{'concept':'loinc:30525-0','value':{'value':62}}]}");
+    JsonNode unknown =
+        json("{'measurements':[{'concept':'loinc:30525-0','value':{'reason':'WITHHELD'}}]}");
+
+    assertThat(EpisodeDigest.of(born)).isEqualTo(EpisodeDigest.of(moved));
+    assertThat(EpisodeDigest.of(born)).isNotEqualTo(EpisodeDigest.of(unknown));
+    assertThat(EpisodeDigest.of(born)).isNotEqualTo(EpisodeDigest.of(json("{}")));
+  }
+
   private static JsonNode json(String text) {
     try {
       return ContractJson.mapper().readTree(text.replace('\'', '"'));
