@@ -12,4 +12,12 @@ public interface Recognition {
    * @param forms what patterns found in the text
    */
   List<Finding> find(String text, List<Finding> forms);
+
+  /**
+   * One that finds the same, and may remember the lines that it looked at while it is used: for the
+   * texts of one patient, which repeat each other, and for one thread.
+   */
+  default Recognition remembering() {
+    return this;
+  }
 }

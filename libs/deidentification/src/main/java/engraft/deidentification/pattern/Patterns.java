@@ -2,6 +2,7 @@ package engraft.deidentification.pattern;
 
 import engraft.deidentification.Detector;
 import engraft.deidentification.Finding;
+import engraft.deidentification.text.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,9 +11,11 @@ import java.util.stream.Stream;
 public final class Patterns implements Detector {
 
   private final List<Rule> rules;
+  private final Forms forms;
 
   private Patterns(List<Rule> rules) {
     this.rules = rules;
+    this.forms = new Forms(rules.stream().map(Rule::form).toList());
   }
 
   /** All forms. */
@@ -38,10 +41,9 @@ public final class Patterns implements Detector {
 
   @Override
   public List<Finding> find(String text) {
-    List<Finding> findings = new ArrayList<>();
-    for (Rule rule : rules) {
-      rule.find(text, findings);
-    }
-    return findings;
+    List<List<Finding>> ofRules = new ArrayList<>();
+    rules.forEach(_ -> ofRules.add(new ArrayList<>(0)));
+    forms.each(text, (rule, match) -> rules.get(rule).add(match, ofRules.get(rule)));
+    return ofRules.stream().flatMap(List::stream).toList();
   }
 }

@@ -39,14 +39,11 @@ record Rule(Category category, Form form, int group, Predicate<MatchResult> vali
     return new Rule(category, Form.of(regex, 0), group, valid);
   }
 
-  void find(String text, List<Finding> findings) {
-    form.each(
-        text,
-        match -> {
-          if (valid.test(match)) {
-            int end = match.start(group) + match.group(group).stripTrailing().length();
-            findings.add(new Finding(match.start(group), end, category, Evidence.PATTERN));
-          }
-        });
+  /** The finding that a match is; nothing when it only has the form. */
+  void add(MatchResult match, List<Finding> findings) {
+    if (valid.test(match)) {
+      int end = match.start(group) + match.group(group).stripTrailing().length();
+      findings.add(new Finding(match.start(group), end, category, Evidence.PATTERN));
+    }
   }
 }

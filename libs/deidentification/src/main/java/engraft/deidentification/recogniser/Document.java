@@ -13,6 +13,9 @@ final class Document {
 
   private static final int LONGEST_LINE = 400;
 
+  /** Stands within no token and no hint. */
+  private static final char SEPARATOR = '\n';
+
   private final Tokens tokens;
   private final Hints hints;
   private final String[] shapes;
@@ -96,6 +99,41 @@ final class Document {
 
   Language language() {
     return language;
+  }
+
+  /** All that the features of a line's tokens are made of: equal lines have equal features. */
+  String line(int from, int to) {
+    StringBuilder line = new StringBuilder().append(language).append(SEPARATOR).append(label(from));
+    for (int i = from - Features.WIDTH; i < to + Features.WIDTH; i++) {
+      line.append(SEPARATOR).append(i < 0 ? "^" : i >= tokens.count() ? "$" : tokens.raw(i));
+      if (i >= from - 1 && i <= to) {
+        line.append(SEPARATOR).append(hint(i));
+      }
+      if (i >= from && i < to) {
+        line.append(SEPARATOR).append((char) ('0' + facts(i)));
+      }
+    }
+    return line.toString();
+  }
+
+  /** What else the features of one token ask, as a number. */
+  private int facts(int i) {
+    boolean capital = tokens.isCapitalised(i);
+    int facts = capital && alsoLowerCase(i) ? 1 : 0;
+    facts += capital && alsoTitled(i) ? 2 : 0;
+    facts += tokens.touchesBefore(i) ? 4 : 0;
+    facts += tokens.startsLine(i) ? 8 : 0;
+    facts += endsLine(i) ? 16 : 0;
+    return facts + 32 * fifth(i);
+  }
+
+  /** In which fifth of the text it stands. */
+  int fifth(int i) {
+    return 5 * i / Math.max(1, tokens.count());
+  }
+
+  boolean endsLine(int i) {
+    return i + 1 == tokens.count() || tokens.startsLine(i + 1);
   }
 
   /** Where each line begins, and the end; very long lines are cut. */

@@ -4,7 +4,9 @@ package engraft.deidentification.recogniser;
 final class Features {
 
   private static final int AFFIX = 4;
-  private static final int WIDTH = 3;
+
+  /** How far the features of a token look to either side. */
+  static final int WIDTH = 3;
 
   private final Buckets buckets = new Buckets();
 
@@ -94,9 +96,7 @@ final class Features {
     buckets.add(121, label);
     buckets.add(122, label, document.word(i - 1));
     buckets.add(123, shape, document.tokens().startsLine(i) ? 1 : 0);
-    int fifth = 5 * i / Math.max(1, document.tokens().count());
-    buckets.add(124, shape, fifth);
-    boolean endsLine = i + 1 == document.tokens().count() || document.tokens().startsLine(i + 1);
-    buckets.add(125, shape, endsLine ? 1 : 0);
+    buckets.add(124, shape, document.fifth(i));
+    buckets.add(125, shape, document.endsLine(i) ? 1 : 0);
   }
 }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds identifiers with a fitted conditional random field.
@@ -48,6 +51,22 @@ public final class Recogniser implements Recognition {
 
   @Override
   public List<Finding> find(String text, List<Finding> forms) {
+    return find(text, forms, (_, labels) -> labels.get());
+  }
+
+  @Override
+  public Recognition remembering() {
+    Map<String, int[]> seen = new HashMap<>();
+    Memory memory = (line, labels) -> seen.computeIfAbsent(line.get(), _ -> labels.get());
+    return (text, forms) -> find(text, forms, memory);
+  }
+
+  /** Gives the labels of a line that was seen before, or looks at it. */
+  private interface Memory {
+    int[] labels(Supplier<String> line, Supplier<int[]> look);
+  }
+
+  private List<Finding> find(String text, List<Finding> forms, Memory memory) {
     Document document = new Document(text, forms, lexicon);
     Features features = new Features();
     List<Finding> findings = new ArrayList<>();
@@ -56,7 +75,10 @@ public final class Recogniser implements Recognition {
       int from = lines.get(i);
       int to = lines.get(i + 1);
       if (to > from) {
-        addFindings(document.tokens(), from, labels(document, features, from, to), findings);
+        int[] labels =
+            memory.labels(
+                () -> document.line(from, to), () -> labels(document, features, from, to));
+        addFindings(document.tokens(), from, labels, findings);
       }
     }
     return findings;

@@ -11,8 +11,9 @@ import java.util.List;
 /** Patterns and the recogniser together, names repeated, diseases called after people spared. */
 public final class NoteDetector implements Detector {
 
+  private static final Detector PATTERNS = Patterns.all();
+
   private final Recognition recogniser;
-  private final Detector patterns = Patterns.all();
 
   public NoteDetector(Recognition recogniser) {
     this.recogniser = recogniser;
@@ -22,7 +23,7 @@ public final class NoteDetector implements Detector {
   public List<Finding> find(String text) {
     Tokens tokens = Tokens.of(text);
     Eponyms eponyms = new Eponyms(tokens);
-    List<Finding> forms = patterns.find(text);
+    List<Finding> forms = PATTERNS.find(text);
     List<Finding> findings = new ArrayList<>(forms);
     recogniser.find(text, forms).stream()
         .filter(finding -> saysSomething(text, finding) && !eponyms.spare(finding))

@@ -40,7 +40,7 @@ final class Rewriting {
   /**
    * @param replacements in their order, without overlaps
    */
-  Rewriting with(List<Scrubber.Replacement> replacements) {
+  Rewriting with(List<PatientScrubber.Replacement> replacements) {
     StringBuilder written = new StringBuilder();
     int length =
         text.length()
@@ -50,7 +50,7 @@ final class Rewriting {
     int[] newStarts = new int[length];
     int[] newEnds = new int[length];
     int from = 0;
-    for (Scrubber.Replacement replacement : replacements) {
+    for (PatientScrubber.Replacement replacement : replacements) {
       Finding finding = replacement.finding();
       copy(from, finding.start(), written, newStarts, newEnds);
       int at = written.length();

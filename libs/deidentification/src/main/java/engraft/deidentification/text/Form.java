@@ -1,19 +1,14 @@
 package engraft.deidentification.text;
 
 import java.util.BitSet;
-import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A pattern that is tried only where its first character may stand, which most of a text is not:
- * the same matches as {@link Matcher#find()}, several times as fast.
- */
+/** A pattern that tells with which characters it may begin, which most of a text's are not. */
 public final class Form {
 
   /** The letters of Spanish, German and English are below; what is above is always tried. */
-  private static final int TOLD_APART = 0x250;
+  static final int TOLD_APART = 0x250;
 
   private static final String STANDS_ALONE = "(?<![\\p{L}\\d])";
 
@@ -54,34 +49,13 @@ public final class Form {
     return pattern;
   }
 
-  /** Hands on each match, from left to right. */
-  public void each(String text, Consumer<MatchResult> match) {
-    Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-    int at = 0;
-    while (at < text.length()) {
-      if (mayStartAt(text, at) && matcher.region(at, text.length()).lookingAt()) {
-        match.accept(matcher);
-        at = matcher.end();
-      } else {
-        at++;
-      }
-    }
+  /** Whether it may begin with a character. */
+  boolean mayBeginWith(char first) {
+    return first >= TOLD_APART || firsts.get(first);
   }
 
-  private boolean mayStartAt(String text, int at) {
-    char first = text.charAt(at);
-    if (first < TOLD_APART && !firsts.get(first)) {
-      return false;
-    }
-    if (at == 0) {
-      return true;
-    }
-    char before = text.charAt(at - 1);
-    return !(Character.isHighSurrogate(before) && Character.isLowSurrogate(first))
-        && !(atWordsStart && isWord(before));
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetter(c) || c >= '0' && c <= '9';
+  /** Whether nothing of a word may stand before it. */
+  boolean isAtWordsStart() {
+    return atWordsStart;
   }
 }

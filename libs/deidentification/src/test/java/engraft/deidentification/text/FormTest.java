@@ -25,10 +25,10 @@ class FormTest {
 
   @Test
   void matchesDoNotOverlapAndSeeWhatIsBeforeThem() {
-    Form form = Form.of("(?<!a)[\\x{1F600}b]\\d", 0);
+    Forms forms = new Forms(List.of(Form.of("(?<!a)[\\x{1F600}b]\\d", 0)));
     StringBuilder found = new StringBuilder();
 
-    form.each("ab1 b2b3 \uD83D\uDE004", match -> found.append(match.group()).append(' '));
+    forms.each("ab1 b2b3 \uD83D\uDE004", (_, match) -> found.append(match.group()).append(' '));
 
     assertThat(List.of(found.toString().split(" "))).containsExactly("b2", "b3", "\uD83D\uDE004");
   }

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class Portions {
 
-  /** Some ten thousand resources. */
-  static final int MOST_BYTES = 1 << 20;
+  /** Some thousand resources, whose texts and episodes take some ten megabytes of memory. */
+  static final int MOST_BYTES = 1 << 18;
 
   private Portions() {}
 

@@ -9,6 +9,7 @@ import engraft.deidentification.scrubbing.Scrubber;
 import engraft.ingestion.identities.Vault;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Payloads;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,16 +43,22 @@ public final class DeidentifiedPayloads implements Payloads {
             wanted.computeIfAbsent(record.site(), _ -> new HashSet<>()).add(record.patient()));
     Map<SiteId, Map<PatientPseudonym, PersonalDetails>> known = new HashMap<>();
     wanted.forEach((site, patients) -> known.put(site, vault.known(site, patients)));
+    Map<Source, DeidentifyRecord> patients = new HashMap<>();
     return payloads.keep(
         records.stream()
             .map(
                 record ->
-                    deidentified(
-                        record,
-                        known
-                            .getOrDefault(record.site(), Map.of())
-                            .getOrDefault(record.patient(), PersonalDetails.none())))
+                    patients
+                        .computeIfAbsent(Source.of(record), source -> deidentify(source, known))
+                        .apply(record))
             .toList());
+  }
+
+  /** Whose records have the same identifiers and are read at the same date. */
+  private record Source(SiteId site, PatientPseudonym patient, Instant received) {
+    static Source of(ClinicalRecord record) {
+      return new Source(record.site(), record.patient(), record.received());
+    }
   }
 
   @Override
@@ -64,8 +71,13 @@ public final class DeidentifiedPayloads implements Payloads {
     return payloads.open(payload);
   }
 
-  private ClinicalRecord deidentified(ClinicalRecord record, PersonalDetails patient) {
-    int daysBack = pseudonyms.dateShift(record.site(), record.patient()).days();
-    return new DeidentifyRecord(scrubber, patient, daysBack, record.received()).apply(record);
+  private DeidentifyRecord deidentify(
+      Source source, Map<SiteId, Map<PatientPseudonym, PersonalDetails>> known) {
+    PersonalDetails patient =
+        known
+            .getOrDefault(source.site(), Map.of())
+            .getOrDefault(source.patient(), PersonalDetails.none());
+    int daysBack = pseudonyms.dateShift(source.site(), source.patient()).days();
+    return new DeidentifyRecord(scrubber, patient, daysBack, source.received());
   }
 }

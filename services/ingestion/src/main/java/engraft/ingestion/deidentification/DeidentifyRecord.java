@@ -6,44 +6,36 @@ import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
 import engraft.deidentification.known.PersonalDetails;
 import engraft.deidentification.scrubbing.Dates;
+import engraft.deidentification.scrubbing.PatientScrubber;
 import engraft.deidentification.scrubbing.Scrubber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neutral record whose texts name nobody, and whose year of birth tells of no age above 89 (Safe
- * Harbor, 45 CFR 164.514(b)(2)). Its other fields never held more than Safe Harbor allows.
+ * Neutral records of one patient, whose texts name nobody, and whose year of birth tells of no age
+ * above 89 (Safe Harbor, 45 CFR 164.514(b)(2)). Their other fields never held more than Safe Harbor
+ * allows.
  */
 final class DeidentifyRecord {
 
   private static final int OLDEST_TOLD = 89;
   private static final int FEWEST_WORDS_OF_PROSE = 8;
 
-  private final Scrubber scrubber;
-  private final PersonalDetails patient;
+  private final PatientScrubber scrubber;
   private final Dates dates;
-
-  /** A record says the same few labels many times. */
-  private final Map<String, String> labels = new HashMap<>();
-
-  /** A report and the document of it hold the same note. */
-  private final Map<String, String> notes = new HashMap<>();
 
   /**
    * @param daysBack how far the patient's dates are moved
-   * @param received when the record was accepted, which an age is counted to
+   * @param received when the records were accepted, which an age is counted to
    */
   DeidentifyRecord(Scrubber scrubber, PersonalDetails patient, int daysBack, Instant received) {
-    this.scrubber = scrubber;
-    this.patient = patient;
     int year = LocalDate.ofInstant(received, ZoneOffset.UTC).minusDays(daysBack).getYear();
     this.dates = new Dates(daysBack, year);
+    this.scrubber = scrubber.of(patient, dates);
   }
 
   ClinicalRecord apply(ClinicalRecord record) {
@@ -99,7 +91,7 @@ final class DeidentifyRecord {
     }
     return text.strip().split("\\s+", FEWEST_WORDS_OF_PROSE + 1).length > FEWEST_WORDS_OF_PROSE
         ? note(text)
-        : scrubber.label(text, patient, dates).text();
+        : scrubber.label(text).text();
   }
 
   private List<Coding> codings(List<Coding> codings) {
@@ -111,13 +103,11 @@ final class DeidentifyRecord {
   }
 
   private String note(String text) {
-    return notes.computeIfAbsent(text, t -> scrubber.note(t, patient, dates).text());
+    return scrubber.note(text).text();
   }
 
   private @Nullable String label(@Nullable String text) {
-    return text == null
-        ? null
-        : labels.computeIfAbsent(text, t -> scrubber.label(t, patient, dates).text());
+    return text == null ? null : scrubber.label(text).text();
   }
 
   /** A source statement has moved its times already; they are written so. */
