@@ -47,7 +47,11 @@ public record OutcomeTrees(TreePlan plan, int folds) implements OutcomeExpert {
 
   private TreeScores grown(
       Dataset labelled, Outcome outcome, Optional<FittedModel> source, Fitting fitting) {
-    TreePlan fitted = plan.decided(labelled.weights()).fitting(labelled.size());
+    TreePlan decided =
+        outcome instanceof Outcome.Hazards
+            ? plan.withBestThresholds()
+            : plan.decided(labelled.weights());
+    TreePlan fitted = decided.fitting(labelled.size());
     int rounds = rounds(labelled, outcome, source, fitted, fitting);
     return rounds == 0
         ? Grove.none(outcome).scores()

@@ -64,7 +64,7 @@ record Table(float[] cells, float[] labels, float[] weights, double[] start, int
   private static void addIntervals(
       List<Line> lines, Dataset.Row row, Outcome.Hazards hazards, double[] scores) {
     float[] features = row.encoded().features();
-    int last = hazards.intervalOf(row.followUp());
+    int last = hazards.intervalOf(row);
     for (int k = 0; k <= Math.min(last, hazards.scores() - 1); k++) {
       boolean event = k == last && row.label() == 1;
       if (k < last || event) {

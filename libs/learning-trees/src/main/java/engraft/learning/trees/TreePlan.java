@@ -52,6 +52,15 @@ public record TreePlan(
     return new TreePlan(rounds, learningRate, leaves, leastRows, columns, rows, ridge, random);
   }
 
+  /**
+   * With each column's best thresholds. LightGBM never draws a column's last threshold at random
+   * (its 4.x takes one of all but two bins), so that the last two intervals of time would not be
+   * told apart.
+   */
+  TreePlan withBestThresholds() {
+    return new TreePlan(rounds, learningRate, leaves, leastRows, columns, rows, ridge, false);
+  }
+
   /** With few rows a leaf may be smaller and a tree must be. */
   TreePlan fitting(int data) {
     int least = Math.clamp(data / 12, 3, leastRows);

@@ -126,6 +126,34 @@ class OutcomeTreesTest {
     assertThat(metrics.getOrDefault("c-index", Estimate.UNKNOWN).value()).isGreaterThan(0.65);
   }
 
+  /** Many rows' trees draw their thresholds at random, of which LightGBM never draws the last. */
+  @Test
+  void theLastIntervalOfTimeIsToldFromTheOneBeforeHoweverManyRowsThereAre() {
+    Law late =
+        (_, random) -> {
+          double draw = random.nextDouble();
+          double hours = draw < 0.6 ? 10 * (1 + random.nextInt(7)) : 80;
+          return fact("answer", new ClinicalValue.Numeric(draw < 0.9 ? 1 : 0, "1"), hours);
+        };
+    List<Episode> episodes = episodes(400, late, 5);
+    Dataset data =
+        Dataset.of(FeatureSpace.learn(episodes, TIMES), TIMES, episodes)
+            .map(row -> row.withWeight(10));
+    Outcome.Hazards hazards = (Outcome.Hazards) Outcome.of(TIMES, data);
+    TreePlan many = new TreePlan(80, 0.1, 8, 8, 0.8, 0.8, 1, true);
+    TreeScores trees = new OutcomeTrees(many, 3).fit(data, hazards, Fitting.seeded(1));
+
+    double before = 0;
+    double end = 0;
+    for (double[] scores : trees.scores(data)) {
+      double[] curve = hazards.answer(scores);
+      before += curve[curve.length - 2] / data.size();
+      end += curve[curve.length - 1] / data.size();
+    }
+    assertThat(before).isEqualTo(0.4, within(0.1));
+    assertThat(end).as("those censored when the study ends: 0.1").isLessThan(0.2);
+  }
+
   @Test
   void continuedGrowingCorrectsASourceOfClassesAndSpoilsNoGoodOne() {
     growsOnWhereItHelps(CLASSES, CLASS);

@@ -59,7 +59,8 @@ public record Survival(double[] ends, double[][] curves, double[] events, double
 
   /**
    * The Brier score of the curve, averaged over the ends of the intervals in proportion to their
-   * lengths, rows by the inverse probability of not being censored (Graf et al. 1999).
+   * lengths, rows by the inverse probability of not being censored (Graf et al. 1999). Who is
+   * censored at the very end of an interval, as all are where a study ends, was there until then.
    */
   public double integratedBrier() {
     KaplanMeier censoring = censoring();
@@ -75,7 +76,7 @@ public record Survival(double[] ends, double[][] curves, double[] events, double
 
   private double brier(int at, KaplanMeier censoring, double[] uncensored) {
     double end = ends[at];
-    double stillThere = Math.max(LEAST_WEIGHT, censoring.after(end));
+    double stillThere = Math.max(LEAST_WEIGHT, censoring.before(end));
     double sum = 0;
     double all = 0;
     for (int i = 0; i < size(); i++) {
@@ -83,7 +84,7 @@ public record Survival(double[] ends, double[][] curves, double[] events, double
       if (times[i] <= end && events[i] == 1) {
         sum += survives * survives / uncensored[i];
         all += 1 / uncensored[i];
-      } else if (times[i] > end) {
+      } else if (times[i] >= end) {
         sum += (1 - survives) * (1 - survives) / stillThere;
         all += 1 / stillThere;
       }

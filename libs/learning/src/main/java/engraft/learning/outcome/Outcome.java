@@ -150,13 +150,18 @@ public sealed interface Outcome {
               .toList());
     }
 
-    /** The interval of a time; the number of intervals for one beyond all. */
-    public int intervalOf(double time) {
+    /**
+     * The interval in which a row was last heard of; the number of intervals for one beyond all.
+     * Who is censored at the very end of an interval, as all are where a study ends, has lived
+     * through it.
+     */
+    public int intervalOf(Dataset.Row row) {
       int at = 0;
-      while (at < ends.size() && time > ends.get(at)) {
+      while (at < ends.size() && row.followUp() > ends.get(at)) {
         at++;
       }
-      return at;
+      boolean through = at < ends.size() && row.label() != 1 && row.followUp() >= ends.get(at);
+      return through ? at + 1 : at;
     }
 
     @Override
@@ -172,7 +177,7 @@ public sealed interface Outcome {
     @Override
     public double loss(double[] scores, Dataset.Row row, double[] slopes) {
       Arrays.fill(slopes, 0);
-      int last = intervalOf(row.followUp());
+      int last = intervalOf(row);
       double loss = 0;
       for (int k = 0; k < last; k++) {
         slopes[k] = Logistic.probability(scores[k]);

@@ -92,6 +92,25 @@ class OutcomeMetricsTest {
   }
 
   @Test
+  void whoIsThereWhenTheStudyEndsCountsAtItsEnd() {
+    int n = 1000;
+    double[] ends = {1, 2};
+    double[][] truth = new double[n][];
+    double[][] nobody = new double[n][];
+    double[] events = new double[n];
+    double[] times = new double[n];
+    for (int i = 0; i < n; i++) {
+      events[i] = i % 5 < 2 ? 1 : 0;
+      times[i] = events[i] == 1 ? (i % 2 == 0 ? 0.5 : 2) : 2;
+      truth[i] = new double[] {0.8, 0.6};
+      nobody[i] = new double[] {0.8, 0};
+    }
+    double right = new Survival(ends, truth, events, times).integratedBrier();
+    assertThat(right).isCloseTo((0.8 * 0.2 + 0.6 * 0.4) / 2, within(1e-9));
+    assertThat(new Survival(ends, nobody, events, times).integratedBrier()).isGreaterThan(0.3);
+  }
+
+  @Test
   void anyMetricGetsAnInterval() {
     double[] measured = new Random(1).doubles(200).toArray();
     Numbers numbers = new Numbers(new double[200], measured);

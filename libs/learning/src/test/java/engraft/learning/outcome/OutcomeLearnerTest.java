@@ -124,6 +124,27 @@ class OutcomeLearnerTest {
   }
 
   @Test
+  void whoIsThereWhenTheStudyEndsLivesOnInTheCurve() {
+    Dataset data =
+        data(
+            task(TaskKind.TIME_TO_EVENT),
+            500,
+            2,
+            (_, random) -> {
+              double event = 10 * Math.ceil(-Math.log(1 - random.nextDouble()) / 0.1);
+              return Episodes.number("answer", event <= 50 ? 1 : 0, Math.min(event, 50));
+            });
+
+    OutcomeLearner.Learnt learnt = LINEAR.learn(data, FITTING);
+
+    double end = 0;
+    for (double[] scores : learnt.stack().scores(data)) {
+      end += learnt.outcome().answer(scores)[learnt.outcome().scores() - 1] / data.size();
+    }
+    assertThat(end).isEqualTo(Math.exp(-0.5), within(0.08));
+  }
+
+  @Test
   void whenAnEventComesIsLearntFromCensoredRows() {
     Task task = task(TaskKind.TIME_TO_EVENT);
     Dataset data =

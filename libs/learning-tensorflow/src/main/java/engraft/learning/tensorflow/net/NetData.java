@@ -79,7 +79,7 @@ public record NetData(List<EncodedEpisode> rows, float[] labels, float[] known, 
         case Outcome.Classes _ -> labels[i * width + (int) row.label()] = 1;
         case Outcome.Quantity quantity -> labels[i] = (float) quantity.standardized(row.label());
         case Outcome.Hazards hazards -> {
-          int last = hazards.intervalOf(row.followUp());
+          int last = hazards.intervalOf(row);
           boolean came = last < width && row.label() == 1;
           Arrays.fill(known, i * width + last + (came ? 1 : 0), (i + 1) * width, 0);
           if (came) {
