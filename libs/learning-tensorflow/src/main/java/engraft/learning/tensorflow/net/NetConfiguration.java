@@ -99,38 +99,27 @@ public record NetConfiguration(
 
   /** The same net, wider or narrower, deeper or not. */
   public NetConfiguration sized(int otherWidth, int otherHeads, int otherLayers) {
-    return new NetConfiguration(
-        modalities,
-        codes,
-        horizonHours,
-        noteBuckets,
-        imageSide,
-        otherWidth,
-        otherHeads,
-        otherLayers,
-        base,
-        objective,
-        scores);
+    return with(otherWidth, otherHeads, otherLayers, base, objective, scores);
   }
 
   /** The same net beside another, for the outcome that the other answers. */
   public NetConfiguration beside(NetConfiguration other) {
-    return new NetConfiguration(
-        modalities,
-        codes,
-        horizonHours,
-        noteBuckets,
-        imageSide,
-        width,
-        heads,
-        layers,
-        other,
-        other.objective,
-        other.scores);
+    return with(width, heads, layers, other, other.objective, other.scores);
   }
 
   /** The same net for an outcome that is no risk. */
   public NetConfiguration answering(Outcome outcome) {
+    return with(width, heads, layers, base, NetObjective.of(outcome), outcome.scores());
+  }
+
+  /** What it reads stays; how it reads and what it answers may differ. */
+  private NetConfiguration with(
+      int width,
+      int heads,
+      int layers,
+      @Nullable NetConfiguration base,
+      NetObjective objective,
+      int scores) {
     return new NetConfiguration(
         modalities,
         codes,
@@ -141,8 +130,8 @@ public record NetConfiguration(
         heads,
         layers,
         base,
-        NetObjective.of(outcome),
-        outcome.scores());
+        objective,
+        scores);
   }
 
   /** A narrow column beside this net, for a space that begins with this net's variables. */

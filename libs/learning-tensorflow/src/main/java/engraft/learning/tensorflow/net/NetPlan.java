@@ -11,7 +11,9 @@ import engraft.learning.tensorflow.graph.Precision;
  * @param variableDropout each row loses its variables at a rate drawn from U(0, this)
  * @param modalityDropout how often a row loses a whole modality
  * @param ridge strength of weight decay, when no other anchor is given
- * @param precision of the arithmetic
+ * @param precision of the arithmetic in the graph that {@link NetExpert} makes by this plan; who
+ *     trains in a graph of his own, as {@link PreTrainer} does and the strategies for few labels,
+ *     says it when he makes the graph
  */
 public record NetPlan(
     int epochs,
