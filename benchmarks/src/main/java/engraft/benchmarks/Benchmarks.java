@@ -7,6 +7,9 @@ import engraft.benchmarks.intake.IntakeBenchmark;
 import engraft.benchmarks.platform.PlatformBenchmark;
 import engraft.benchmarks.scoring.ScoringBenchmark;
 import engraft.datasets.open.DatasetException;
+import engraft.datasets.table.TableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +19,7 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: engraft benchmark NAME [--data DIR] [--out DIR] [--seeds N] [--labels K,K] [--quick]
-                                  [--patients N] [--python PROGRAM]
+                                  [--patients N] [--every-source] [--python PROGRAM]
 
         heart      UCI heart disease, four hospitals, each as the source once
         icu        PhysioNet 2012: one set to another, half of the variables, other units
@@ -28,7 +31,7 @@ public final class Benchmarks {
         training   rows a second of the net's training; with --python PROGRAM beside the same steps
                    taken by Python's TensorFlow
         transfer   any multi-site data set: --data is a folder with a dataset.yaml, or the name of
-                   one; --descriptor FILE where it stands elsewhere
+                   one; --descriptor FILE where it stands elsewhere; transfer --help says more
         deid       de-identification of Spanish and German notes, next to its peers
         platform   cold start, ingestion, prediction and memory of the whole platform
         intake     FHIR bundles into a HAPI FHIR JPA server and into the platform, in one run; more
@@ -40,6 +43,25 @@ public final class Benchmarks {
         scoring    one answer with and without its explanation, beside a logistic regression
 
       A run of the first eight that was stopped goes on where it was.
+      """;
+
+  private static final String LEARNING =
+      """
+      usage: engraft benchmark %s [options]
+
+        --data DIR          where the data is; or set ENGRAFT_DATA. transfer: the folder of the data
+                            set, or the name of one that is built in
+        --descriptor FILE   transfer: what the tables mean, where it is no dataset.yaml in the folder
+        --out DIR           for results.md, results.json, pictures and what a stopped run goes on
+                            from; benchmark-results/%s where not told
+        --seeds N           so many splits of each target's patients
+        --labels K,K        numbers of local labels
+        --patients N        a larger site is thinned to so many patients; 6000 where not told
+        --every-source      transfer: sparse sites are sources too
+        --quick             three splits or fewer, rich sources alone: a first look
+        --python PROGRAM    training: a Python that has TensorFlow
+
+      docs/reference/descriptor.md says what a descriptor can tell.
       """;
 
   private Benchmarks() {}
@@ -64,7 +86,7 @@ public final class Benchmarks {
       case "intake" -> IntakeBenchmark.main(rest);
       case "platform" -> PlatformBenchmark.main(rest);
       case "scoring" -> ScoringBenchmark.main(rest);
-      case "list" -> System.out.print(USAGE);
+      case "list", "--help", "-h" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);
         System.exit(2);
@@ -72,12 +94,26 @@ public final class Benchmarks {
     }
   }
 
-  private static int learning(String name, String[] rest) throws Exception {
+  private static int learning(String name, String[] rest) {
+    if (Arrays.stream(rest).anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+      System.out.print(LEARNING.formatted(name, name));
+      return 0;
+    }
     try {
       new LearningBenchmarks(name, new Options(List.of(rest))).run();
       return 0;
-    } catch (IllegalArgumentException | DatasetException e) {
+    } catch (IllegalArgumentException | DatasetException | TableException e) {
       System.err.printf("benchmark %s: %s%n", name, e.getMessage());
+      return 2;
+    } catch (UncheckedIOException e) {
+      System.err.printf("benchmark %s: %s%n", name, e.getMessage());
+      return 2;
+    } catch (IOException e) {
+      System.err.printf("benchmark %s: %s cannot be written to%n", name, e.getMessage());
+      return 2;
+    } catch (OutOfMemoryError e) {
+      System.err.printf(
+          "benchmark %s: the data does not fit into memory%nMaybe give fewer --patients.%n", name);
       return 2;
     }
   }

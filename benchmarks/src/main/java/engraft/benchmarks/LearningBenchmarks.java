@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The benchmarks that decide whether the learning core is any good. */
 final class LearningBenchmarks {
 
+  private static final int SEEDS_FOR_A_STRANGER = 10;
   private static final List<Integer> FEW = List.of(20, 50, 100);
   private static final List<Integer> MORE = List.of(20, 100, 300);
 
@@ -85,7 +86,7 @@ final class LearningBenchmarks {
                   System.out::println)
               .run();
       case "support" -> transfer(datasets().network("support2"), 10, MORE, false);
-      default -> transfer(stranger(), 20, FEW, true);
+      default -> transfer(stranger(), SEEDS_FOR_A_STRANGER, FEW, options.everySource());
     }
   }
 
@@ -122,8 +123,16 @@ final class LearningBenchmarks {
                             .formatted(OpenDatasets.names())));
     return options
         .descriptor()
-        .map(descriptor -> datasets().network(Path.of(data), descriptor))
+        .map(descriptor -> datasets().network(folder(data), descriptor))
         .orElseGet(() -> datasets().network(data));
+  }
+
+  private static Path folder(String data) {
+    Path folder = Path.of(data);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("data (%s) is not a folder".formatted(data));
+    }
+    return folder;
   }
 
   /**
@@ -131,7 +140,8 @@ final class LearningBenchmarks {
    * one, else where {@code ENGRAFT_DATA} says.
    */
   private OpenDatasets datasets() {
-    return new OpenDatasets(root(), out.resolve("downloads"), new HttpOrigin());
+    return new OpenDatasets(
+        root(), out.resolve("downloads"), new HttpOrigin(), System.out::println);
   }
 
   /** The folder of a data set that holds a file which no descriptor tells of. */

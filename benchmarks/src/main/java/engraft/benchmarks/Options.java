@@ -16,6 +16,8 @@ final class Options {
   private static final List<String> WITH_VALUE =
       List.of("--data", "--descriptor", "--out", "--seeds", "--labels", "--patients", "--python");
 
+  private static final List<String> ALONE = List.of("--quick", "--every-source");
+
   private final Map<String, String> values = new HashMap<>();
 
   /**
@@ -27,15 +29,24 @@ final class Options {
     Deque<String> words = new ArrayDeque<>(arguments);
     while (!words.isEmpty()) {
       String word = words.removeFirst();
-      if (word.equals("--quick")) {
+      int equals = word.indexOf('=');
+      if (ALONE.contains(word)) {
         values.put(word, "");
+      } else if (equals > 0 && WITH_VALUE.contains(word.substring(0, equals))) {
+        values.put(word.substring(0, equals), word.substring(equals + 1));
       } else if (WITH_VALUE.contains(word) && !words.isEmpty()) {
         values.put(word, words.removeFirst());
       } else {
         throw new IllegalArgumentException(
-            "option (%s) must be --quick, or one of %s with a value".formatted(word, WITH_VALUE));
+            "option (%s) must be one of %s, or one of %s with a value%nMaybe give --help."
+                .formatted(word, ALONE, WITH_VALUE));
       }
     }
+  }
+
+  /** Whether sparse sites are sources too. */
+  boolean everySource() {
+    return values.containsKey("--every-source");
   }
 
   boolean quick() {

@@ -22,17 +22,42 @@ public final class Outcomes {
   /** Counted on whenever a method is made in another way under the name it had. */
   private static final int PROTOCOL = 2;
 
-  private record Part(int protocol, String key, List<Outcome> outcomes) {}
+  private record Part(int protocol, String made, String key, List<Outcome> outcomes) {}
 
   private final Path file;
+  private final String made;
   private final List<Outcome> all = new ArrayList<>();
   private final Set<String> done = new HashSet<>();
 
   /** Opens a file of outcomes, or begins it. */
   public Outcomes(Path file) {
+    this(file, "");
+  }
+
+  /**
+   * The same, for outcomes that depend on more than their key.
+   *
+   * @param made of what they are made, such as options and data: what was made of something else is
+   *     computed anew
+   */
+  public Outcomes(Path file, String made) {
     this.file = file;
+    this.made = made;
     if (Files.exists(file)) {
-      lines(file).forEach(this::remember);
+      String text = text(file);
+      // What was written when the run was stopped has no end of its line.
+      text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::remember);
+      cutTo(text.lastIndexOf('\n') + 1, text);
+    }
+  }
+
+  private void cutTo(int end, String text) {
+    if (end < text.length()) {
+      try {
+        Files.writeString(file, text.substring(0, end));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file.getFileName(), e);
+      }
     }
   }
 
@@ -46,7 +71,7 @@ public final class Outcomes {
     if (done.contains(key)) {
       return false;
     }
-    Part part = new Part(PROTOCOL, key, compute.get());
+    Part part = new Part(PROTOCOL, made, key, compute.get());
     String line = LearningJson.text(part).replaceAll("\\s*\\R\\s*", " ") + "\n";
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -65,7 +90,8 @@ public final class Outcomes {
   private void remember(String line) {
     try {
       JsonNode known = LearningJson.mapper().readTree(line);
-      if (known.path("protocol").asInt() == PROTOCOL) {
+      boolean same = known.path("made").asText("").equals(made);
+      if (known.path("protocol").asInt() == PROTOCOL && same) {
         Part part = LearningJson.mapper().treeToValue(known, Part.class);
         done.add(part.key());
         all.addAll(part.outcomes());
@@ -76,9 +102,9 @@ public final class Outcomes {
     }
   }
 
-  private static List<String> lines(Path file) {
+  private static String text(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file.getFileName(), e);
     }

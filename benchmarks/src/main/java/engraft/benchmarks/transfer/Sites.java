@@ -5,14 +5,19 @@ import engraft.clinical.EpisodeId;
 import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.Hospital;
 import engraft.datasets.PatientRecord;
+import engraft.datasets.PredictionTask;
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.task.Task;
+import engraft.learning.task.TaskKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -23,9 +28,11 @@ import java.util.stream.Collectors;
 /**
  * A network's episodes by site, in file order.
  *
- * @param rich the sites that have much
+ * @param rich the sites that have much; the largest where none is told to be
+ * @param patientsInCommon whether one number at two sites is one person
  */
-record Sites(Task task, Map<String, List<Episode>> episodes, Set<String> rich) {
+record Sites(
+    Task task, Map<String, List<Episode>> episodes, Set<String> rich, boolean patientsInCommon) {
 
   /**
    * Reads them; says which were thinned.
@@ -50,22 +57,80 @@ record Sites(Task task, Map<String, List<Episode>> episodes, Set<String> rich) {
           "%s has %d site and needs two to bring anything from one to another%nMaybe describe more under sites."
               .formatted(network.dataset(), episodes.size()));
     }
+    Set<String> rich =
+        network.rich().stream().map(site -> site.id().value()).collect(Collectors.toSet());
     return new Sites(
-        Task.binary(network.task().name(), network.task().label()),
+        task(network.task()),
         episodes,
-        network.rich().stream().map(site -> site.id().value()).collect(Collectors.toSet()));
+        rich.isEmpty() ? Set.of(largest(episodes, progress)) : rich,
+        network.patientsInCommon());
   }
 
-  /** The episodes of all sites but one. */
+  private static Task task(PredictionTask told) {
+    TaskKind kind =
+        Arrays.stream(TaskKind.values())
+            .filter(
+                one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(told.kind()))
+            .findFirst()
+            .orElseThrow();
+    return new Task(told.name(), kind, told.label(), List.of(), told.classes());
+  }
+
+  private static String largest(Map<String, List<Episode>> episodes, Consumer<String> progress) {
+    String largest =
+        episodes.entrySet().stream()
+            .max(Comparator.comparingInt(site -> site.getValue().size()))
+            .orElseThrow()
+            .getKey();
+    progress.accept("no site is told to be rich: %s, the largest, is taken".formatted(largest));
+    return largest;
+  }
+
+  /** The episodes of all sites but one, without patients who were there too. */
   List<Episode> others(String target) {
-    return episodes.entrySet().stream()
-        .filter(site -> !site.getKey().equals(target))
-        .flatMap(site -> site.getValue().stream())
-        .toList();
+    return without(
+        target,
+        episodes.entrySet().stream()
+            .filter(site -> !site.getKey().equals(target))
+            .flatMap(site -> site.getValue().stream())
+            .toList());
+  }
+
+  /** The episodes of a site, without patients who were at the target too. */
+  List<Episode> of(String source, String target) {
+    return without(target, of(source));
   }
 
   List<Episode> of(String site) {
     return episodes.getOrDefault(site, List.of());
+  }
+
+  /** Who is learnt from at one site must not judge what was learnt at another. */
+  private List<Episode> without(String target, List<Episode> source) {
+    if (!patientsInCommon) {
+      return source;
+    }
+    Set<String> there =
+        of(target).stream().map(ClinicalNetwork::number).collect(Collectors.toSet());
+    return source.stream()
+        .filter(episode -> !there.contains(ClinicalNetwork.number(episode)))
+        .toList();
+  }
+
+  /** Of what was read: other rows make another digest. */
+  String digest() {
+    int sum = 17;
+    for (Map.Entry<String, List<Episode>> site : episodes.entrySet()) {
+      sum = 31 * sum + site.getKey().hashCode();
+      for (Episode episode : site.getValue()) {
+        sum = 31 * sum + facts(episode).hashCode();
+      }
+    }
+    return Integer.toHexString(sum);
+  }
+
+  private static String facts(Episode episode) {
+    return episode.id() + " " + episode.start() + " " + episode.measurements();
   }
 
   /** Labelled rows in the order of the episodes, which is the file's. */

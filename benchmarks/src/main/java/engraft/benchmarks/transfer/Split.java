@@ -3,25 +3,42 @@ package engraft.benchmarks.transfer;
 import engraft.learning.data.Dataset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * One seed's split of a target's patients, exactly as the bars were made: those with the outcome in
  * file order, then those without, shuffled by one {@link Random}; the first four tenths of each are
- * the test. All rows of a patient stand on one side.
+ * the test. Likewise the patients of each class, the largest last, and all together where the
+ * outcome is a number. All rows of a patient stand on one side.
  */
 public final class Split {
 
+  private static final int FEWEST_OF_A_KIND = 2;
+
   private final Dataset target;
-  private final List<List<Integer>> positives;
-  private final List<List<Integer>> negatives;
-  private final int testPositives;
-  private final int testNegatives;
+  private final List<Alike> kinds;
+
+  /** Patients whose outcome is alike, each with its rows, shuffled. */
+  private record Alike(List<List<Integer>> patients) {
+
+    private int tested() {
+      return (int) (0.4 * patients.size() + 0.5);
+    }
+
+    List<List<Integer>> test() {
+      return patients.subList(0, tested());
+    }
+
+    List<List<Integer>> rest() {
+      return patients.subList(tested(), patients.size());
+    }
+  }
 
   /** Splits rows that stand in file order, all of them labelled. */
   public Split(Dataset target, long seed) {
@@ -31,14 +48,33 @@ public final class Split {
       String patient = target.row(i).group().value();
       patients.computeIfAbsent(patient, _ -> new ArrayList<>()).add(i);
     }
-    this.positives = new ArrayList<>(patients.values().stream().filter(this::happened).toList());
-    this.negatives =
-        new ArrayList<>(patients.values().stream().filter(rows -> !happened(rows)).toList());
     Random random = new Random(seed);
-    Collections.shuffle(positives, random);
-    Collections.shuffle(negatives, random);
-    this.testPositives = (int) (0.4 * positives.size() + 0.5);
-    this.testNegatives = (int) (0.4 * negatives.size() + 0.5);
+    this.kinds = new ArrayList<>();
+    for (List<List<Integer>> some : alike(List.copyOf(patients.values()))) {
+      Collections.shuffle(some, random);
+      kinds.add(new Alike(some));
+    }
+  }
+
+  private List<List<List<Integer>>> alike(List<List<Integer>> patients) {
+    return switch (target.task().kind()) {
+      case BINARY, TIME_TO_EVENT ->
+          List.of(
+              new ArrayList<>(patients.stream().filter(this::happened).toList()),
+              new ArrayList<>(patients.stream().filter(rows -> !happened(rows)).toList()));
+      case CONTINUOUS -> List.of(new ArrayList<>(patients));
+      case MULTI_CLASS -> {
+        Map<Double, List<List<Integer>>> classes = new TreeMap<>();
+        patients.forEach(
+            rows ->
+                classes
+                    .computeIfAbsent(target.label(rows.getFirst()), _ -> new ArrayList<>())
+                    .add(rows));
+        yield classes.values().stream()
+            .sorted(Comparator.comparingInt(List<List<Integer>>::size))
+            .toList();
+      }
+    };
   }
 
   private boolean happened(List<Integer> rows) {
@@ -47,34 +83,40 @@ public final class Split {
 
   /** The rows that judge. */
   public Dataset test() {
-    return rows(positives.subList(0, testPositives), negatives.subList(0, testNegatives));
+    return rows(kinds.stream().map(Alike::test).toList());
   }
 
   /** All rows but the test's; only their masks may be looked at. */
   public Dataset rest() {
-    return rows(restOf(positives, testPositives), restOf(negatives, testNegatives));
+    return rows(kinds.stream().map(Alike::rest).toList());
   }
 
-  /** The rows of k labelled patients; empty when there are not enough. */
+  /**
+   * The rows of k labelled patients, of each kind as many as its share, and two at least; empty
+   * when there are not enough.
+   */
   public Optional<Dataset> labelled(int k) {
-    double prevalence = (double) positives.size() / (positives.size() + negatives.size());
-    int events = Math.max(2, (int) Math.round(k * prevalence));
-    int others = k - events;
-    List<List<Integer>> restPositives = restOf(positives, testPositives);
-    List<List<Integer>> restNegatives = restOf(negatives, testNegatives);
-    if (others < 1 || events > restPositives.size() || others > restNegatives.size()) {
-      return Optional.empty();
+    int all = kinds.stream().mapToInt(kind -> kind.patients().size()).sum();
+    List<List<List<Integer>>> chosen = new ArrayList<>();
+    int left = k;
+    for (int i = 0; i < kinds.size(); i++) {
+      Alike kind = kinds.get(i);
+      double share = (double) kind.patients().size() / all;
+      boolean last = i == kinds.size() - 1;
+      int some = last ? left : Math.max(FEWEST_OF_A_KIND, (int) Math.round(k * share));
+      if (some < 1 || some > kind.rest().size()) {
+        return Optional.empty();
+      }
+      chosen.add(kind.rest().subList(0, some));
+      left -= some;
     }
-    return Optional.of(rows(restPositives.subList(0, events), restNegatives.subList(0, others)));
+    return Optional.of(rows(chosen));
   }
 
-  private static List<List<Integer>> restOf(List<List<Integer>> patients, int from) {
-    return patients.subList(from, patients.size());
-  }
-
-  private Dataset rows(List<List<Integer>> some, List<List<Integer>> others) {
+  private Dataset rows(List<List<List<Integer>>> patients) {
     return target.subset(
-        Stream.concat(some.stream(), others.stream())
+        patients.stream()
+            .flatMap(List::stream)
             .flatMap(List::stream)
             .mapToInt(Integer::intValue)
             .toArray());

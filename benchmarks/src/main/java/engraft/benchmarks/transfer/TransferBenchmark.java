@@ -1,17 +1,15 @@
 package engraft.benchmarks.transfer;
 
-import engraft.benchmarks.table.Measures;
 import engraft.benchmarks.table.Outcome;
 import engraft.benchmarks.table.Outcomes;
+import engraft.benchmarks.table.Picture;
 import engraft.benchmarks.table.Tables;
 import engraft.clinical.Episode;
 import engraft.datasets.ClinicalNetwork;
 import engraft.learning.data.Dataset;
-import engraft.learning.expert.Fitting;
 import engraft.learning.expert.InsufficientLabelsException;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
-import engraft.learning.mask.Masks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Each site of a network as the source once, and all others together, every site as the target: as
@@ -31,16 +29,15 @@ public final class TransferBenchmark {
 
   private static final String OTHERS = "all others";
 
-  /** With fewer of either label among a site's patients, nothing can be said of it. */
-  private static final int FEWEST = 5;
-
   private final Plan plan;
   private final Path out;
   private final Consumer<String> progress;
   private final Outcomes outcomes;
   private final Sites sites;
+  private final Protocol protocol;
   private final String title;
   private final SequencedSet<String> leftOut = new LinkedHashSet<>();
+  private final SequencedSet<String> warnings = new LinkedHashSet<>();
 
   /**
    * How much is run.
@@ -51,12 +48,19 @@ public final class TransferBenchmark {
    * @param patients a larger site is thinned to so many
    */
   public record Plan(int seeds, List<Integer> labels, boolean everySource, int patients) {
+
+    private static final int FEWEST_PATIENTS = 50;
+
     public Plan {
       labels = List.copyOf(labels);
-      if (seeds < 1 || labels.stream().anyMatch(k -> k < 4)) {
+      if (seeds < 1 || labels.isEmpty() || labels.stream().anyMatch(k -> k < 4)) {
         throw new IllegalArgumentException(
             "seeds (%d) must be at least 1 and labels (%s) at least 4: two of each"
                 .formatted(seeds, labels));
+      }
+      if (patients < FEWEST_PATIENTS) {
+        throw new IllegalArgumentException(
+            "patients (%d) of a site must be at least %d".formatted(patients, FEWEST_PATIENTS));
       }
     }
   }
@@ -68,102 +72,161 @@ public final class TransferBenchmark {
     this.progress = progress;
     this.title = network.title();
     this.sites = Sites.of(network, plan.patients(), progress);
-    this.outcomes = new Outcomes(out.resolve(network.dataset() + ".outcomes.jsonl"));
+    this.protocol = Protocol.of(sites.task());
+    this.outcomes =
+        new Outcomes(
+            out.resolve(network.dataset() + ".outcomes.jsonl"),
+            "labels %s, at most %d patients, data %s"
+                .formatted(plan.labels(), plan.patients(), sites.digest()));
   }
 
+  /** A source and the targets it is brought to. */
+  private record Way(String source, String target) {}
+
   /**
-   * Runs what earlier runs did not finish and writes {@code results.json} and {@code results.md}.
+   * Runs what earlier runs did not finish and writes {@code results.json}, {@code results.md} and a
+   * picture for each source.
    */
   public void run() {
-    List<String> sources = new ArrayList<>();
+    Survey survey = new Survey(sites);
+    progress.accept(survey.table());
+    survey.warnings().forEach(this::warn);
+    List<Way> ways = ways();
+    progress.accept(
+        "%d ways from site to site, %d splits each".formatted(ways.size(), plan.seeds()));
+    Pace pace = new Pace(ways.size() * plan.seeds(), System::nanoTime);
+    ways.forEach(way -> run(way, pace));
+    write(survey, ways.stream().map(Way::source).distinct().toList());
+  }
+
+  private List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
     for (String source : sites.episodes().keySet()) {
       if (plan.everySource() || sites.rich().contains(source)) {
-        sources.add(source);
-        for (String target : sites.episodes().keySet()) {
-          if (!target.equals(source)) {
-            run(source, sites.of(source), target);
-          }
-        }
+        sites.episodes().keySet().stream()
+            .filter(target -> !target.equals(source))
+            .forEach(target -> ways.add(new Way(source, target)));
       }
     }
     if (sites.episodes().size() > 2) {
-      sources.add(OTHERS);
-      sites.episodes().keySet().forEach(target -> run(OTHERS, sites.others(target), target));
+      sites.episodes().keySet().forEach(target -> ways.add(new Way(OTHERS, target)));
     }
-    write(sources);
+    return ways;
   }
 
-  private void run(String source, List<Episode> rich, String target) {
+  private void run(Way way, Pace pace) {
+    String source = way.source();
+    String target = way.target();
+    List<Episode> rich = source.equals(OTHERS) ? sites.others(target) : sites.of(source, target);
+    if (rich.isEmpty()) {
+      pace.skip(plan.seeds());
+      skip("%s > %s: all its patients were at the target too".formatted(source, target));
+      return;
+    }
     FeatureSpace space = FeatureSpace.learn(rich, sites.task());
     Dataset from = Dataset.of(space, sites.task(), rich).labelled();
     Dataset to = Sites.inOrder(space, sites.task(), sites.of(target));
-    for (Dataset data : List.of(from, to)) {
-      if (Math.min(data.events(), data.nonEvents()) < FEWEST) {
-        skip(
-            "%s > %s: %d events and %d non-events at the %s are too few"
-                .formatted(
-                    source,
-                    target,
-                    data.events(),
-                    data.nonEvents(),
-                    data == from ? "source" : "target"));
-        return;
-      }
+    Optional<String> tooFew = tooFew(from, to);
+    if (tooFew.isPresent()) {
+      pace.skip(plan.seeds());
+      skip("%s > %s: %s".formatted(source, target, tooFew.get()));
+      return;
     }
-    Sources sources = null;
+    tell(way, from, to);
+    Protocol.Pair pair = protocol.pair(source, target, from, to);
     for (long seed = 0; seed < plan.seeds(); seed++) {
-      long s = seed;
-      String key = "%s > %s, seed %d".formatted(source, target, seed);
-      if (outcomes.has(key)) {
-        continue;
-      }
-      Split split = new Split(to, s);
-      try {
-        sources = sources(sources, from, to, split, s);
-        Measures measures = new Measures(source, target, split.test(), s);
-        List<Outcome> found = new Transfer(sources, measures, split, s).run(plan.labels());
-        outcomes.computeIfAbsent(key, () -> found);
-        progress.accept(key);
-      } catch (InsufficientLabelsException e) {
-        skip(key + ": " + e.getMessage());
+      run(
+          "%s > %s, seed %d".formatted(source, target, seed),
+          pair,
+          new Split(to, seed),
+          seed,
+          pace);
+    }
+  }
+
+  private Optional<String> tooFew(Dataset from, Dataset to) {
+    if (from.space().variables().isEmpty()) {
+      return Optional.of("no variable has a value at the source");
+    }
+    return protocol
+        .tooFew(from)
+        .map(few -> few + " at the source are too few")
+        .or(() -> protocol.tooFew(to).map(few -> few + " at the target are too few"));
+  }
+
+  /** What a reader must know of this source and this target before believing their numbers. */
+  private void tell(Way way, Dataset from, Dataset to) {
+    Survey.leaks(way.source(), from).forEach(this::warn);
+    Survey.unread(way.source(), way.target(), to).forEach(this::warn);
+    if (!way.source().equals(OTHERS)) {
+      int shared = sites.of(way.source()).size() - sites.of(way.source(), way.target()).size();
+      if (shared > 0) {
+        warn(
+            "%s > %s: %d stays of patients who were at both are not learnt from"
+                .formatted(way.source(), way.target(), shared));
       }
     }
   }
 
-  /** A large source is fitted once for all seeds, to the masks that the whole target shows. */
-  private static Sources sources(
-      @Nullable Sources before, Dataset from, Dataset to, Split split, long seed) {
-    if (from.size() <= Sources.MANY) {
-      return Sources.of(from, Masks.of(split.rest()), Fitting.seeded(seed));
+  private void run(String key, Protocol.Pair pair, Split split, long seed, Pace pace) {
+    if (outcomes.has(key)) {
+      pace.skip(1);
+      return;
     }
-    return before == null ? Sources.of(from, Masks.of(to), Fitting.seeded(0)) : before;
+    plan.labels().stream()
+        .filter(k -> split.labelled(k).isEmpty())
+        .forEach(k -> skip("%s: %d labels".formatted(key.split(",", -1)[0], k)));
+    try {
+      List<Outcome> found = pair.run(split, seed, plan.labels());
+      outcomes.computeIfAbsent(key, () -> found);
+      progress.accept("%s (%s)".formatted(key, pace.step()));
+    } catch (InsufficientLabelsException e) {
+      pace.skip(1);
+      skip(key + ": " + e.getMessage());
+    }
   }
 
   private void skip(String what) {
-    leftOut.add(what);
-    progress.accept("left out: " + what);
+    if (leftOut.add(what)) {
+      progress.accept("left out: " + what);
+    }
   }
 
-  private void write(List<String> sources) {
+  private void warn(String what) {
+    if (warnings.add(what)) {
+      progress.accept("beware: " + what);
+    }
+  }
+
+  private void write(Survey survey, List<String> sources) {
     Tables tables = new Tables(outcomes.all());
-    StringBuilder text = new StringBuilder("# %s%n%n".formatted(title));
+    StringBuilder text = new StringBuilder("# %s%n%n%s%n".formatted(title, survey.table()));
     text.append("%d seeds; mean ± standard deviation between seeds.%n%n".formatted(plan.seeds()));
+    warnings.forEach(what -> text.append("Beware: ").append(what).append("\n\n"));
     leftOut.forEach(what -> text.append("Left out: ").append(what).append(".\n\n"));
+    String metric = protocol.metrics().getFirst();
     for (String source : sources) {
-      Transfer.METRICS.forEach(metric -> text.append(tables.markdown(source, metric)).append('\n'));
-      text.append(comparisons(tables, source)).append('\n');
+      protocol.metrics().forEach(one -> text.append(tables.markdown(source, one)).append('\n'));
+      text.append(protocol.comparisons(tables, source, plan.labels())).append('\n');
+      new Picture(tables, source, metric, protocol.pictured())
+          .svg()
+          .ifPresent(svg -> write(source.replace(' ', '-') + ".svg", svg));
     }
     LearningJson.write(out.resolve("results.json"), tables.results());
-    try {
-      Files.writeString(out.resolve("results.md"), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write results.md", e);
-    }
+    write("results.md", text.toString());
     progress.accept(text.toString());
+    if (outcomes.all().isEmpty()) {
+      progress.accept("nothing could be measured: all was left out, for the reasons above");
+    }
+    progress.accept("written to %s".formatted(out));
   }
 
-  private String comparisons(Tables tables, String source) {
-    return comparisons(tables, source, plan.labels());
+  private void write(String file, String text) {
+    try {
+      Files.writeString(out.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
   }
 
   /** The gate against each peer, and against a local model with the most labels. */

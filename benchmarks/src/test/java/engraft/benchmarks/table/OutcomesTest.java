@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,37 @@ class OutcomesTest {
     assertThat(new Outcomes(file).computeIfAbsent("one", () -> List.of(outcome("m", 0, 0.5))))
         .isTrue();
     assertThat(new Outcomes(file).all()).containsExactly(outcome("m", 0, 0.5));
+  }
+
+  @Test
+  void whatWasMadeOfOtherDataOrOptionsIsComputedAnew(@TempDir Path folder) {
+    Path file = folder.resolve("outcomes.jsonl");
+    new Outcomes(file, "labels 20").computeIfAbsent("one", () -> List.of(outcome("m", 0, 0.5)));
+    Outcomes more = new Outcomes(file, "labels 20, 50");
+    assertThat(more.has("one")).isFalse();
+    assertThat(more.all()).isEmpty();
+    assertThat(new Outcomes(file, "labels 20").has("one")).isTrue();
+  }
+
+  @Test
+  void aLineThatWasNotWrittenToItsEndIsWrittenAnew(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outcomes.jsonl");
+    new Outcomes(file).computeIfAbsent("one", () -> List.of(outcome("m", 0, 0.5)));
+    Files.writeString(file, "{\"protocol\": 2, \"ke", StandardOpenOption.APPEND);
+    Outcomes again = new Outcomes(file);
+    assertThat(again.computeIfAbsent("two", () -> List.of(outcome("m", 1, 0.7)))).isTrue();
+    assertThat(new Outcomes(file).all())
+        .containsExactly(outcome("m", 0, 0.5), outcome("m", 1, 0.7));
+  }
+
+  @Test
+  void aPictureHasAPanelForEachTargetAndALineForEachMethod() {
+    List<Outcome> outcomes = List.of(outcome("m", 0, 0.6), outcome("n", 0, 0.7));
+    Tables tables = new Tables(outcomes);
+    assertThat(new Picture(tables, "a", "auroc", List.of("m", "n")).svg().orElseThrow())
+        .contains("auroc: a → b", ">m</text>", ">n</text>", "0.700")
+        .doesNotContain("NaN");
+    assertThat(new Picture(tables, "elsewhere", "auroc", List.of("m")).svg()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** Made-up networks. */
 public final class Networks {
@@ -48,6 +49,37 @@ public final class Networks {
     return Dataset.of(FeatureSpace.learn(episodes, task), task, episodes);
   }
 
+  /** The same network with another task, whose label each episode gets instead. */
+  static ClinicalNetwork relabelled(
+      ClinicalNetwork network, PredictionTask task, UnaryOperator<Measurement> label) {
+    return new ClinicalNetwork(
+        network.dataset(),
+        network.title(),
+        task,
+        network.hospitals().stream().map(hospital -> relabelled(hospital, label)).toList());
+  }
+
+  private static Hospital relabelled(Hospital hospital, UnaryOperator<Measurement> label) {
+    List<PatientRecord> records =
+        hospital.patients().stream()
+            .map(
+                patient ->
+                    new PatientRecord(
+                        patient.key(),
+                        patient
+                            .episode()
+                            .with(
+                                patient.episode().measurements().stream()
+                                    .map(
+                                        fact ->
+                                            fact.concept().equals(LABEL) ? label.apply(fact) : fact)
+                                    .toList()),
+                        List.of()))
+            .toList();
+    return new Hospital(
+        hospital.id(), hospital.name(), hospital.role(), records, List.of(), List.of());
+  }
+
   private static List<Episode> episodes(String site, int patients, double missing, long seed) {
     Random random = new Random(seed);
     List<Episode> episodes = new ArrayList<>();
@@ -61,7 +93,7 @@ public final class Networks {
       }
       double happened = 2 * x[0] - x[1] + random.nextGaussian() > 0.5 ? 1 : 0;
       facts.add(fact(LABEL, happened));
-      PatientPseudonym patient = new PatientPseudonym("patient-%06d".formatted(i));
+      PatientPseudonym patient = new PatientPseudonym("%s-%06d".formatted(site, i));
       episodes.add(Episode.of(new SiteId(site), patient, Instant.EPOCH, facts));
     }
     return episodes;

@@ -12,8 +12,9 @@ import java.util.List;
  * One number for all that an episode holds, whoever's it is: the same facts give the same digest in
  * whatever order they stand, one fact more or less another.
  *
- * <p>Of an age in whole years only that it is known counts: each hospital moves a patient's dates by
- * days of its own, and a year may end between birth and stay at one hospital and not at the other.
+ * <p>Of an age in whole years only that it is known counts: each hospital moves a patient's dates
+ * by days of its own, and a year may end between birth and stay at one hospital and not at the
+ * other.
  */
 final class EpisodeDigest {
 

@@ -20,9 +20,15 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "",
       "Examples: engraft benchmark heart --data DIR --out DIR",
+      "          engraft benchmark transfer --data DIR --descriptor FILE --quick",
       "          engraft benchmark platform --out DIR",
       "",
-      "engraft benchmark list names them all."
+      "engraft benchmark list names them all.",
+      "",
+      "Options of those that learn from data: --data DIR, --descriptor FILE (what the tables of",
+      "transfer mean), --out DIR, --seeds N (splits), --labels K,K (numbers of local labels),",
+      "--patients N (a larger site is thinned to so many), --every-source (sparse sites are sources",
+      "too), --quick (three splits, rich sources alone). A stopped run goes on where it was."
     })
 public final class BenchmarkCommand implements Callable<Integer> {
 

@@ -1,5 +1,7 @@
 package engraft.datasets;
 
+import engraft.clinical.Digest;
+import engraft.clinical.Episode;
 import engraft.clinical.SiteId;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +12,17 @@ import java.util.Set;
  *
  * @param dataset short name, such as {@code heart-uci} or {@code simulation}
  * @param title for people to read
+ * @param patientsInCommon whether the hospitals number their patients together, so that one number
+ *     at two of them is one person
  */
 public record ClinicalNetwork(
-    String dataset, String title, PredictionTask task, List<Hospital> hospitals) {
+    String dataset,
+    String title,
+    PredictionTask task,
+    List<Hospital> hospitals,
+    boolean patientsInCommon) {
+
+  private static final int DIGITS = 24;
 
   public ClinicalNetwork {
     hospitals = List.copyOf(hospitals);
@@ -22,6 +32,26 @@ public record ClinicalNetwork(
         throw new IllegalArgumentException("site (%s) appears twice".formatted(hospital.id()));
       }
     }
+  }
+
+  /** Hospitals that number their patients each by itself. */
+  public ClinicalNetwork(
+      String dataset, String title, PredictionTask task, List<Hospital> hospitals) {
+    this(dataset, title, task, hospitals, false);
+  }
+
+  /**
+   * The patient's number without the hospital that open data puts before it: the same at two
+   * hospitals for one person where they number their patients together.
+   */
+  public static String number(Episode episode) {
+    String number = episode.patient().value().substring(episode.site().value().length() + 1);
+    return number.matches("[0-9a-f]{%d}".formatted(DIGITS)) ? number : hash(number);
+  }
+
+  /** What stands for a number that cannot be part of a pseudonym. */
+  public static String hash(String number) {
+    return Digest.ofText(number).hex().substring(0, DIGITS);
   }
 
   /**

@@ -68,6 +68,11 @@ final class Descriptors {
   }
 
   private static Descriptor descriptor(JsonNode tree) throws JsonProcessingException {
+    if (!tree.isObject()) {
+      throw new DatasetException(
+          "a data set descriptor must be a map of fields, such as id, task, table and sites%nMaybe start from heart-uci.yaml in libs/datasets."
+              .formatted());
+    }
     return DescriptorYaml.mapper().treeToValue(tree, Descriptor.class);
   }
 

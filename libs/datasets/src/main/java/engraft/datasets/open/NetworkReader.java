@@ -13,20 +13,33 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads every file of a data set once and gives each stay to its site. */
 final class NetworkReader {
 
+  private static final int MOST_NAMED = 30;
+
   private final Descriptor descriptor;
   private final Path folder;
+  private final Consumer<String> notes;
   private final Map<SiteId, List<PatientRecord>> records = new LinkedHashMap<>();
+  private final Map<String, SortedSet<String>> found = new TreeMap<>();
+  private int nobodys;
+  private int unlabelled;
 
-  NetworkReader(Descriptor descriptor, Path folder) {
+  /**
+   * @param notes told what of the files was not read
+   */
+  NetworkReader(Descriptor descriptor, Path folder, Consumer<String> notes) {
     this.descriptor = descriptor;
     this.folder = folder;
+    this.notes = notes;
   }
 
   ClinicalNetwork read() {
@@ -37,12 +50,21 @@ final class NetworkReader {
       bySource.computeIfAbsent(descriptor.source(site), _ -> new ArrayList<>()).add(site);
     }
     bySource.forEach((source, sites) -> place(source, sites, outcomes));
+    note(nobodys, "stays that no site takes are left out");
+    note(unlabelled, "stays without an outcome are left out");
     LiveViews views = new LiveViews(descriptor);
     return new ClinicalNetwork(
         descriptor.id(),
         descriptor.title(),
         descriptor.task(),
-        descriptor.sites().stream().map(site -> hospital(site, views)).toList());
+        descriptor.sites().stream().map(site -> hospital(site, views)).toList(),
+        descriptor.patientsInCommon());
+  }
+
+  private void note(int stays, String what) {
+    if (stays > 0) {
+      notes.accept("%d %s".formatted(stays, what));
+    }
   }
 
   private void place(
@@ -52,26 +74,35 @@ final class NetworkReader {
     Set<String> tagged =
         sites.stream().flatMap(site -> site.where().keySet().stream()).collect(Collectors.toSet());
     for (Stay stay : new StayReader(descriptor.table(), tagged).read(folder, source)) {
-      Optional<Descriptor.Site> site =
-          sites.stream().filter(one -> one.takes(stay.tags())).findFirst();
-      if (site.isPresent()) {
-        if (stay.patient() != null) {
-          outcomes.getOrDefault(stay.patient(), List.of()).forEach(stay::add);
-        }
-        requireOutcome(stay);
-        List<PatientRecord> there = records.getOrDefault(site.get().id(), new ArrayList<>());
-        there.add(stay.record(site.get().id(), there.size() + 1));
-      }
+      stay.tags()
+          .forEach((tag, text) -> found.computeIfAbsent(tag, _ -> new TreeSet<>()).add(text));
+      sites.stream()
+          .filter(one -> one.takes(stay.tags()))
+          .findFirst()
+          .ifPresentOrElse(site -> place(stay, site.id(), outcomes), () -> nobodys++);
     }
   }
 
-  private void requireOutcome(Stay stay) {
+  private void place(Stay stay, SiteId site, Map<String, List<Measurement>> outcomes) {
+    if (stay.patient() != null) {
+      outcomes.getOrDefault(stay.patient(), List.of()).forEach(stay::add);
+    }
+    if (isLabelled(stay)) {
+      List<PatientRecord> there = records.getOrDefault(site, new ArrayList<>());
+      there.add(stay.record(site, there.size() + 1, descriptor::reads));
+    } else {
+      unlabelled++;
+    }
+  }
+
+  private boolean isLabelled(Stay stay) {
     ConceptId label = descriptor.task().label();
-    if (!stay.has(label)) {
+    if (!stay.has(label) && !descriptor.outcomeMayBeMissing()) {
       throw new DatasetException(
-          "%s has no outcome (%s)%nMaybe leave such rows out with leaveOut."
+          "%s has no outcome (%s)%nMaybe leave such rows out with leaveOut, or all such stays with outcomeMayBeMissing: true."
               .formatted(stay.place(), label));
     }
+    return stay.has(label);
   }
 
   /** What the tables of outcomes say of each patient. */
@@ -89,12 +120,21 @@ final class NetworkReader {
     return told;
   }
 
+  /** What stands where a site looks, if it is few words, as hospitals' names are. */
+  private String written(Descriptor.Site site) {
+    return site.where().keySet().stream()
+        .sorted()
+        .filter(tag -> found.getOrDefault(tag, new TreeSet<>()).size() <= MOST_NAMED)
+        .map(tag -> ": %s has %s".formatted(tag, found.getOrDefault(tag, new TreeSet<>())))
+        .collect(Collectors.joining());
+  }
+
   private Hospital hospital(Descriptor.Site site, LiveViews views) {
     List<PatientRecord> patients = records.getOrDefault(site.id(), List.of());
     if (patients.isEmpty()) {
       throw new DatasetException(
-          "site (%s) has no rows%nMaybe its where names a value that is written otherwise."
-              .formatted(site.id()));
+          "site (%s) has no rows%nMaybe its where names a value that is written otherwise%s."
+              .formatted(site.id(), written(site)));
     }
     return new Hospital(
         site.id(),

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +24,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenDatasets {
 
+  private static final int MOST_NAMED = 20;
+
   private final @Nullable Path data;
   private final Path cache;
   private final Origin origin;
+  private final Consumer<String> notes;
 
   /**
    * @param data what {@code ENGRAFT_DATA} names, if anything
    * @param cache where downloads are kept
    */
   public OpenDatasets(@Nullable Path data, Path cache, Origin origin) {
+    this(data, cache, origin, _ -> {});
+  }
+
+  /**
+   * @param notes told what of the files was not read
+   */
+  public OpenDatasets(@Nullable Path data, Path cache, Origin origin, Consumer<String> notes) {
     this.data = data;
     this.cache = cache;
     this.origin = origin;
+    this.notes = notes;
   }
 
   /** The names that need no folder. */
@@ -152,14 +165,35 @@ public final class OpenDatasets {
     }
   }
 
-  private static ClinicalNetwork read(Descriptor descriptor, Path folder) {
+  private ClinicalNetwork read(Descriptor descriptor, Path folder) {
     for (Descriptor.Source source : descriptor.files()) {
+      requireThere(folder, source.file());
       try {
         verify(folder.resolve(source.file()), source);
       } catch (IOException e) {
         throw new DatasetException("file (%s) cannot be read".formatted(source.file()), e);
       }
     }
-    return new NetworkReader(descriptor, folder).read();
+    return new NetworkReader(descriptor, folder, notes).read();
+  }
+
+  private static void requireThere(Path folder, String file) {
+    if (Files.isRegularFile(folder.resolve(file))) {
+      return;
+    }
+    try (Stream<Path> there = Files.list(folder)) {
+      throw new DatasetException(
+          "file (%s) is not in %s%nMaybe it is written otherwise: the folder holds %s."
+              .formatted(
+                  file,
+                  folder,
+                  there
+                      .map(path -> path.getFileName().toString())
+                      .sorted()
+                      .limit(MOST_NAMED)
+                      .toList()));
+    } catch (IOException e) {
+      throw new DatasetException("folder (%s) cannot be read".formatted(folder), e);
+    }
   }
 }

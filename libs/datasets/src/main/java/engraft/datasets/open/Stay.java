@@ -3,12 +3,12 @@ package engraft.datasets.open;
 import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
-import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.Measurement;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
+import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.PatientRecord;
 import engraft.datasets.table.CellValue;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One patient's stay while its rows are read. */
@@ -100,16 +101,23 @@ final class Stay {
         || dated.stream().anyMatch(one -> one.concept().equals(concept));
   }
 
-  /**
-   * @param number counted from 1, in the order of the site's stays
-   */
-  PatientRecord record(SiteId site, int number) {
-    String person = patient == null ? "%s-%05d".formatted(site, number) : person(site, patient);
-    String key = encounter == null ? person : person + '-' + safe(encounter);
-    return new PatientRecord(key, episode(site, person), List.of());
+  /** Whether an earlier row said the same. */
+  boolean has(ConceptId concept, ClinicalValue value) {
+    return measurements.stream()
+        .anyMatch(one -> one.concept().equals(concept) && one.value().equals(value));
   }
 
-  private Episode episode(SiteId site, String person) {
+  /**
+   * @param number counted from 1, in the order of the site's stays
+   * @param read which facts are taken, by their times
+   */
+  PatientRecord record(SiteId site, int number, Predicate<Measurement> read) {
+    String person = patient == null ? "%s-%05d".formatted(site, number) : person(site, patient);
+    String key = encounter == null ? person : person + '-' + safe(encounter);
+    return new PatientRecord(key, episode(site, person, read), List.of());
+  }
+
+  private Episode episode(SiteId site, String person, Predicate<Measurement> read) {
     Instant begun = start();
     for (Dated one : dated) {
       measurements.add(
@@ -117,7 +125,12 @@ final class Stay {
     }
     dated.clear();
     PatientPseudonym pseudonym = new PatientPseudonym(person);
-    return episode(site, pseudonym, encounter == null ? ONLY_STAY : encounter, begun, measurements);
+    return episode(
+        site,
+        pseudonym,
+        encounter == null ? ONLY_STAY : encounter,
+        begun,
+        measurements.stream().filter(read).toList());
   }
 
   static Episode episode(
@@ -158,17 +171,15 @@ final class Stay {
 
   private static String person(SiteId site, String patient) {
     String person = site.value() + '-' + safe(patient);
-    return person.length() < SHORTEST_PSEUDONYM ? site.value() + '-' + hash(patient) : person;
+    return person.length() < SHORTEST_PSEUDONYM
+        ? site.value() + '-' + ClinicalNetwork.hash(patient)
+        : person;
   }
 
   /** A number that can be part of a pseudonym and of a FHIR id. */
   private static String safe(String number) {
     return number.matches("[A-Za-z0-9-]+") && number.length() <= LONGEST_OWN_KEY
         ? number
-        : hash(number);
-  }
-
-  private static String hash(String number) {
-    return Digest.ofText(number).hex().substring(0, LONGEST_OWN_KEY);
+        : ClinicalNetwork.hash(number);
   }
 }

@@ -49,7 +49,8 @@ final class StayReader {
     try {
       TableFiles.each(folder, source, table.format(), this::read);
     } catch (IOException e) {
-      throw new DatasetException("file (%s) cannot be read".formatted(source.file()), e);
+      throw new DatasetException(
+          "file (%s) cannot be read: %s".formatted(source.file(), e.getMessage()), e);
     } catch (TableException e) {
       throw new DatasetException("%s: %s".formatted(source.file(), e.getMessage()), e);
     }
@@ -78,15 +79,18 @@ final class StayReader {
   }
 
   private static DatasetException bad(String name, RowProblem problem) {
+    String where = problem.rule().startsWith("is none of the codes") ? "codes, or to its " : "";
     String advice =
         problem.rule().contains("Maybe")
             ? ""
-            : "%nMaybe add it to the descriptor's missing tokens.".formatted();
+            : "%nMaybe add it to the descriptor's %smissing tokens.".formatted(where);
     return new DatasetException(name + ' ' + problem.sentence() + advice);
   }
 
   private void add(String name, TableRow row) {
     Key key = new Key(row.patient(), row.encounter(), row.patient() == null ? row.number() : 0);
+    // A row without a time of its own tells of the whole stay: doubled it adds nothing.
+    boolean again = table.isWide() && table.time() == null && stays.containsKey(key);
     Stay stay =
         stays.computeIfAbsent(
             key,
@@ -102,7 +106,16 @@ final class StayReader {
             "%s line %d: code %s is not described%nMaybe add it to columns, or to events.ignore."
                 .formatted(name, row.number(), fact.name()));
       }
-      Stay.value(fact.value()).ifPresent(value -> add(stay, variable, value, row.when()));
+      Optional<ClinicalValue> value = Stay.value(fact.value());
+      if (value.isEmpty() || (again && stay.has(variable.concept(), value.get()))) {
+        continue;
+      }
+      if (again && stay.has(variable.concept())) {
+        throw new DatasetException(
+            "%s line %d, column %s tells another value than an earlier row of the same stay%nMaybe name the column that tells stays of one patient apart as encounter, or the one of the row's time."
+                .formatted(name, row.number(), fact.name()));
+      }
+      add(stay, variable, value.get(), fact.when());
     }
   }
 

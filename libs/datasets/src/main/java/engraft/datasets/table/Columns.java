@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Columns(Map<String, Integer> places, int least) {
 
   private static final int MOST_NAMED = 40;
+  private static final int LONGEST_NAMED = 60;
 
   /**
    * @throws TableException when a described column is not there
@@ -23,6 +24,11 @@ record Columns(Map<String, Integer> places, int least) {
     int least = 0;
     for (String name : described(table, further)) {
       int place = place(table, headings, name);
+      if (headings.indexOf(name) != headings.lastIndexOf(name)) {
+        throw new TableException(
+            "heading (%s) stands there twice%nMaybe name the column by its number, counted from 1."
+                .formatted(name));
+      }
       if (place < 0) {
         lacking.add(name);
       } else {
@@ -35,10 +41,16 @@ record Columns(Map<String, Integer> places, int least) {
           "the table lacks the columns %s; it has %s%nMaybe the separator is not \"%s\", or header is wrong."
               .formatted(
                   lacking,
-                  headings.subList(0, Math.min(MOST_NAMED, headings.size())),
+                  headings.stream().limit(MOST_NAMED).map(Columns::printable).toList(),
                   table.format().separator()));
     }
     return new Columns(places, least);
+  }
+
+  /** A file that is no table may hold anything. */
+  private static String printable(String heading) {
+    String bare = heading.replaceAll("\\p{Cntrl}", "");
+    return bare.substring(0, Math.min(LONGEST_NAMED, bare.length()));
   }
 
   String cell(RawRow row, String column) {
@@ -68,7 +80,10 @@ record Columns(Map<String, Integer> places, int least) {
     add(names, time == null ? null : time.column());
     names.addAll(table.leaveOut().keySet());
     if (events == null) {
-      table.columns().forEach(variable -> names.add(table.name(variable)));
+      for (Variable variable : table.columns()) {
+        names.add(table.name(variable));
+        add(names, variable.at() == null ? null : variable.at().column());
+      }
     } else {
       names.addAll(List.of(events.code(), events.value()));
       add(names, events.unit());

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,9 +82,11 @@ public final class CsvRows implements RawRows {
 
   /** The library's message of a row may quote it; its cause does not. */
   private static String reason(RuntimeException e) {
-    return e.getCause() == null
-        ? "a row is not well-formed"
-        : e.getCause().getClass().getSimpleName();
+    return switch (e.getCause()) {
+      case null -> "a row is not well-formed";
+      case EOFException _ -> "it ends before its end, as if it were cut off";
+      case Throwable cause -> cause.getClass().getSimpleName();
+    };
   }
 
   private static Charset charset(String name) {

@@ -66,17 +66,24 @@ public final class DescriptorYaml {
   /** What is wrong and where, without Java's names. */
   public static String reason(JsonProcessingException e) {
     String message = message(e);
-    return e.getLocation() == null || e.getLocation().getLineNr() < 1
+    if (e.getLocation() != null && e.getLocation().getLineNr() >= 1) {
+      return "%s (line %d, column %d)"
+          .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+    String place = e instanceof JsonMappingException mapping ? place(mapping) : "";
+    return place.isEmpty() || message.startsWith(place)
         ? message
-        : "%s (line %d, column %d)"
-            .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        : "%s: %s".formatted(place, message);
   }
 
   private static String message(JsonProcessingException e) {
     if (e instanceof MismatchedInputException mismatch
-        && mismatch.getOriginalMessage().startsWith("Cannot deserialize value of type")
+        && (mismatch.getOriginalMessage().startsWith("Cannot deserialize value of type")
+            || mismatch.getOriginalMessage().contains("at least one Creator exists"))
         && !(e instanceof InvalidFormatException)) {
-      return "%s must be %s".formatted(place(mismatch), kind(mismatch.getTargetType()));
+      String place = place(mismatch);
+      return "%s must be %s"
+          .formatted(place.isEmpty() ? "it" : place, kind(mismatch.getTargetType()));
     }
     return e.getOriginalMessage()
         .replaceAll("\\(?class engraft[^)\\s]*\\)?,? ?", "")
@@ -85,7 +92,7 @@ public final class DescriptorYaml {
   }
 
   /** {@code columns[2].concept}. */
-  private static String place(MismatchedInputException mismatch) {
+  private static String place(JsonMappingException mismatch) {
     StringBuilder place = new StringBuilder();
     for (JsonMappingException.Reference step : mismatch.getPath()) {
       if (step.getFieldName() == null) {
@@ -94,7 +101,7 @@ public final class DescriptorYaml {
         place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
-    return place.isEmpty() ? "it" : place.toString();
+    return place.toString();
   }
 
   private static String kind(Class<?> target) {

@@ -75,7 +75,7 @@ public final class RowReading {
       if (raw.cells().size() < columns.least()) {
         problem(
             "",
-            "has %d values and needs %d%nMaybe the separator is not \"%s\"."
+            "has %d values and needs %d%nMaybe the separator is not \"%s\", or a quote stands open."
                 .formatted(raw.cells().size(), columns.least(), table.format().separator()));
         return new Read.Bad(problems);
       }
@@ -92,8 +92,9 @@ public final class RowReading {
       String encounter = table.encounter() == null ? null : required(table.encounter());
       Instant start = start();
       Instant end = table.end() == null ? null : instant(table.end()).orElse(null);
-      When when = when();
-      List<Fact> facts = table.isWide() ? wide() : event().map(List::of).orElseGet(List::of);
+      When when = when(table.time());
+      List<Fact> facts =
+          table.isWide() ? wide(when) : event(when).map(List::of).orElseGet(List::of);
       return new TableRow(raw.number(), patient, encounter, start, end, when, facts, tags);
     }
 
@@ -113,8 +114,7 @@ public final class RowReading {
       return start.column() == null ? start.at() : instant(start.column()).orElse(null);
     }
 
-    private When when() {
-      TableDescriptor.TimeColumn time = table.time();
+    private When when(TableDescriptor.@Nullable TimeColumn time) {
       if (time == null || cells.isBlank(cell(time.column()))) {
         return new When.Never();
       }
@@ -128,18 +128,28 @@ public final class RowReading {
       }
     }
 
-    private List<Fact> wide() {
+    private List<Fact> wide(When when) {
       List<Fact> facts = new ArrayList<>();
       for (Variable variable : table.columns()) {
         String name = table.name(variable);
         value(name, () -> cells.read(variable, cell(name), null))
-            .ifPresent(value -> facts.add(new Fact(name, variable, value)));
+            .ifPresent(value -> facts.add(new Fact(name, variable, value, when(variable, when))));
       }
       tagged.forEach(name -> tags.put(name, cell(name)));
       return facts;
     }
 
-    private Optional<Fact> event() {
+    /** A variable with a column for its time must have a time wherever it has a value. */
+    private When when(Variable variable, When row) {
+      TableDescriptor.TimeColumn own = variable.at();
+      if (own == null || cells.isBlank(cell(table.name(variable)))) {
+        return row;
+      }
+      required(own.column());
+      return when(own);
+    }
+
+    private Optional<Fact> event(When when) {
       TableDescriptor.Events events = Objects.requireNonNull(table.events());
       String code = required(events.code());
       String written = cell(events.value());
@@ -157,7 +167,7 @@ public final class RowReading {
                   variable == null
                       ? cells.read(written, unit)
                       : cells.read(variable, written, unit))
-          .map(value -> new Fact(code, variable, present(events, value)));
+          .map(value -> new Fact(code, variable, present(events, value), when));
     }
 
     private CellValue present(TableDescriptor.Events events, CellValue value) {

@@ -46,8 +46,9 @@ public record TableRow(
   /**
    * @param name the column, or the code of an event
    * @param variable what it means; absent for a code that the descriptor does not describe
+   * @param when its own time where the variable has one, else the row's
    */
-  public record Fact(String name, @Nullable Variable variable, CellValue value) {
+  public record Fact(String name, @Nullable Variable variable, CellValue value, When when) {
     @Override
     public String toString() {
       return "Fact[name=%s]".formatted(name);

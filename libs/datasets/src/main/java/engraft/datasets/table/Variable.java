@@ -1,6 +1,7 @@
 package engraft.datasets.table;
 
 import engraft.clinical.Absence;
+import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param positive 1 for these words, else 0
  * @param after when it was known, counted from the start of the stay, as {@code P2D}; for columns
  *     that are not of the row's own time
+ * @param at the column of the same row that tells when it was known; in the wide layout
  */
 public record Variable(
     @Nullable String column,
@@ -41,7 +43,8 @@ public record Variable(
     @Nullable Range plausible,
     @Nullable Double positiveAbove,
     @Nullable Set<String> positive,
-    @Nullable Duration after) {
+    @Nullable Duration after,
+    TableDescriptor.@Nullable TimeColumn at) {
 
   public Variable {
     TableDescriptor.require(concept, "concept");
@@ -54,6 +57,14 @@ public record Variable(
       throw new IllegalArgumentException(
           "variable (%s) must have either a column or a code".formatted(concept));
     }
+    if (codes != null) {
+      codes.values().forEach(one -> requireCode(concept, one));
+    }
+    if (at != null && (after != null || column == null)) {
+      throw new IllegalArgumentException(
+          "variable (%s) may have at only in the wide layout, and not beside after"
+              .formatted(concept));
+    }
     boolean yesOrNo = positiveAbove != null || positive != null;
     if (codes != null && (unit != null || yesOrNo)) {
       throw new IllegalArgumentException(
@@ -63,6 +74,17 @@ public record Variable(
       throw new IllegalArgumentException(
           "column (%s) must have either a unit or codes%nMaybe write unit: \"1\" for a plain number."
               .formatted(concept));
+    }
+  }
+
+  private static void requireCode(ConceptId concept, String code) {
+    try {
+      new ClinicalValue.Coded(code);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "code (%s) of variable (%s) must be 1 to 128 letters, digits and signs of ASCII, without a space%nMaybe write %s."
+              .formatted(code, concept, code.strip().replaceAll("[^!-~]+", "-")),
+          e);
     }
   }
 

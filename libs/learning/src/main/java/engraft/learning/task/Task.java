@@ -6,6 +6,7 @@ import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -80,17 +81,22 @@ public record Task(
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "the label of task %s is out of what a %s task allows\nMaybe map it to 0 and 1."
-              .formatted(name, kind));
+          "a label of task %s is out of what a %s task allows\nMaybe map it to 0 and 1, or give the task another kind."
+              .formatted(name, word()));
     }
     return number;
+  }
+
+  private String word() {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private double indexOf(String code) {
     int index = classes.indexOf(code);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "a label of task %s is none of its %d classes".formatted(name, classes.size()));
+          "a label of task %s is a code, and none of the %d classes of a %s task\nMaybe list all codes in \"classes\", or map it to 0 and 1."
+              .formatted(name, classes.size(), word()));
     }
     return index;
   }

@@ -150,7 +150,7 @@ final class RowResources {
         .map(
             value -> {
               Coding coding = coding(fact);
-              Instant time = time(row, fact.variable());
+              Instant time = time(row, fact);
               ObservationStatus status =
                   value.equals(new SourceValue.Missing(Absence.PENDING))
                       ? ObservationStatus.REGISTERED
@@ -202,12 +202,13 @@ final class RowResources {
     };
   }
 
-  private static @Nullable Instant time(TableRow row, @Nullable Variable variable) {
+  private static @Nullable Instant time(TableRow row, Fact fact) {
     Instant start = row.start();
+    Variable variable = fact.variable();
     if (variable != null && variable.after() != null) {
       return start == null ? null : start.plus(variable.after());
     }
-    return switch (row.when()) {
+    return switch (fact.when()) {
       case When.Never _ -> start;
       case When.At(Instant time) -> time;
       case When.Since(var since) -> start == null ? null : start.plus(since);
@@ -243,6 +244,7 @@ final class RowResources {
           .append(fact.variable() == null ? "" : fact.variable().concept())
           .append(SEPARATOR)
           .append(fact.value())
+          .append(fact.when().equals(row.when()) ? "" : fact.when())
           .append('\n');
     }
     return Digest.ofText(said.append(time(row)).append(SEPARATOR).append(row.start()).toString());
