@@ -17,6 +17,8 @@ import java.util.Map;
 public final class TableSender {
 
   private static final int PART = 8 << 20;
+  private static final String FILE = "Engraft-File";
+  private static final String LINES_BEFORE = "Engraft-Lines-Before";
   private static final int LONGEST_NAME = 60;
 
   private final Api api;
@@ -43,14 +45,17 @@ public final class TableSender {
    */
   public List<JsonNode> send(Path file, boolean dryRun) throws IOException {
     String path = "/api/v1/tables?descriptor=%s&dryRun=%s".formatted(name, dryRun);
-    Map<String, String> called = Map.of("Engraft-File", encoded(stem(file)));
+    String called = encoded(stem(file));
     byte[] content = Files.readAllBytes(file);
     if (file.toString().endsWith(".parquet")) {
-      return List.of(api.post(path, content, "application/vnd.apache.parquet", called));
+      return List.of(
+          api.post(path, content, "application/vnd.apache.parquet", Map.of(FILE, called)));
     }
     List<JsonNode> answers = new ArrayList<>();
-    for (byte[] part : CsvParts.of(content, PART, table.format().header())) {
-      answers.add(api.post(path, part, "text/csv", called));
+    for (CsvParts.Part part : CsvParts.of(content, PART, table.format().header())) {
+      String before = Long.toString(part.linesBefore());
+      answers.add(
+          api.post(path, part.bytes(), "text/csv", Map.of(FILE, called, LINES_BEFORE, before)));
     }
     return answers;
   }

@@ -77,7 +77,16 @@ final class OmopFormat implements Format {
         tables.put(table.getKey(), table.getValue());
         accepted += table.getValue().path("accepted").asLong();
       }
-      return new Outcome.Accepted(accepted + " rows accepted", tables, problems);
+      List<String> unread = new ArrayList<>();
+      answer.path("unread").forEach(one -> unread.add(one.asText()));
+      tables.put("unread", unread);
+      return new Outcome.Accepted(said(accepted, unread), tables, problems);
+    }
+
+    private static String said(long accepted, List<String> unread) {
+      return accepted
+          + " rows accepted"
+          + (unread.isEmpty() ? "" : ", not read: " + String.join(", ", unread));
     }
 
     private static String problem(JsonNode problem) {

@@ -22,9 +22,25 @@ class CsvPartsTest {
     assertThat(parts("h\n", 4, true)).containsExactly("h\n");
   }
 
+  @Test
+  void tellsWhichLinesOfTheFileItsRowsAre() {
+    byte[] csv = "h,i\n1,\"a\nb\"\n2,c\n3,d".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(CsvParts.of(csv, 8, true))
+        .extracting(CsvParts.Part::linesBefore)
+        .containsExactly(0L, 2L, 3L);
+  }
+
+  @Test
+  void leavesUtf16Whole() {
+    byte[] csv = "\ufeffh\n1\n2\n".getBytes(StandardCharsets.UTF_16LE);
+
+    assertThat(CsvParts.of(csv, 4, true)).extracting(CsvParts.Part::bytes).containsExactly(csv);
+  }
+
   private static List<String> parts(String csv, int most, boolean heading) {
     return CsvParts.of(csv.getBytes(StandardCharsets.UTF_8), most, heading).stream()
-        .map(part -> new String(part, StandardCharsets.UTF_8))
+        .map(part -> new String(part.bytes(), StandardCharsets.UTF_8))
         .toList();
   }
 }

@@ -111,6 +111,33 @@ class ErasuresTest {
   }
 
   @Test
+  void noFormatSaysThatItKeptWhatIsOfAnErasedPatient() {
+    sent("late");
+    erase(site, NAMED.formatted("late"), 202);
+    String header =
+        "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tlate\n";
+
+    Response variants =
+        submitter()
+            .contentType("text/plain")
+            .body(header + "17\t43045712\t.\tA\tG\t50\tPASS\t.\tGT\t0/1\n")
+            .post("/api/v1/vcf");
+    Response table =
+        submitter()
+            .contentType("text/csv")
+            .header("Engraft-File", "f")
+            .body(
+                "subject_id,time,code,numeric_value\nlate,2024-03-05 08:00:00,LOINC//2160-0,1.4\n")
+            .post("/api/v1/tables?descriptor=meds");
+
+    assertThat(variants.statusCode()).as(variants.asString()).isEqualTo(422);
+    assertThat(variants.asString()).contains("a patient who was erased");
+    assertThat(table.<Integer>path("accepted")).as(table.asString()).isZero();
+    assertThat(table.<List<String>>path("problems.rule"))
+        .containsExactly("must not speak of a patient who was erased");
+  }
+
+  @Test
   void anIdentifierNamesThePatientTooAndErasingAgainIsTheSameErasure() {
     postBundle(
         bundle(
@@ -191,10 +218,11 @@ class ErasuresTest {
   }
 
   private RequestSpecification fhir() {
-    return given()
-        .auth()
-        .oauth2(Tokens.hospital(site, "data-submitter"))
-        .contentType("application/fhir+json");
+    return submitter().contentType("application/fhir+json");
+  }
+
+  private RequestSpecification submitter() {
+    return given().auth().oauth2(Tokens.hospital(site, "data-submitter"));
   }
 
   private static Response get(String site, String path) {

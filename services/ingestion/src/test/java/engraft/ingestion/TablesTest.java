@@ -20,10 +20,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +50,7 @@ class TablesTest {
       PatNr;FallNr;Zeit;Krea;Chol;Risiko
       secret-7;f1;01.07.2024 08:30;1,4;<30;h
       secret-7;f1;01.07.2024 09:30;pend;0;
-      secret-8;f2;32.07.2024 08:30;abc;200;n
+      secret-8;f2;32.07.2024 08:30;viel;200;n
       """;
 
   private final String site = "s" + UUID.randomUUID().toString().substring(0, 8);
@@ -98,7 +94,7 @@ class TablesTest {
             new SourceValue.Missing(Absence.PENDING),
             new SourceValue.Missing(Absence.NOT_MEASURED));
     String rejection = as().get("/api/v1/rejections/" + answer.path("rejection")).asString();
-    assertThat(rejection).contains("row 4, Krea").doesNotContain("secret", "abc");
+    assertThat(rejection).contains("row 4, Krea").doesNotContain("secret", "viel");
   }
 
   @Test
@@ -116,6 +112,58 @@ class TablesTest {
   }
 
   @Test
+  void rowsOfOnePatientAndTimeThatSayDifferentThingsAreAllKept() {
+    String twice =
+        """
+        PatNr;FallNr;Zeit;Krea;Chol;Risiko
+        secret-7;f1;01.07.2024 08:30;1,4;;
+        secret-7;f1;01.07.2024 08:30;1,9;;
+        secret-7;f1;01.07.2024 08:30;1,4;;
+        """;
+
+    Response answer = send(twice, "");
+    send(twice, "");
+
+    assertThat(answer.<Integer>path("accepted")).as(answer.asString()).isEqualTo(3);
+    assertThat(answer.<Integer>path("another")).isOne();
+    assertThat(send(twice, "&dryRun=true").<Integer>path("another")).isOne();
+    assertThat(Database.count(site, "resource_version where type = 'Observation'")).isEqualTo(2);
+    assertThat(Database.count(site, "resource_version where version = 2")).isZero();
+  }
+
+  @Test
+  void aTableThatBreaksOffKeepsNothingOfItself() {
+    String open = TABLE + "secret-9;f3;\"01.07.2024 08:30;1,4;200;n\n";
+
+    assertThat(send(open, "").<String>path("detail")).contains("row 5 opens a quote");
+    assertThat(Database.count(site, "resource_version")).isZero();
+    assertThat(Database.count(site, "rejection")).isOne();
+  }
+
+  @Test
+  void patientsOfAFileInPartsGoByTheFilesOwnLines() {
+    String row = "63.0,1.0,1.0,145.0,233.0,1.0,2.0,150.0,0.0,2.3,3.0,0.0,6.0,0\n";
+
+    for (int before = 0; before < 2; before++) {
+      as().contentType("text/csv")
+          .header("Engraft-File", "cleveland")
+          .header("Engraft-Lines-Before", before)
+          .body(row)
+          .post("/api/v1/tables?descriptor=heart-uci")
+          .then()
+          .statusCode(200);
+    }
+
+    assertThat(Database.count(site, "accepted_record")).isEqualTo(2);
+    as().contentType("text/csv")
+        .header("Engraft-Lines-Before", "-1")
+        .body(row)
+        .post("/api/v1/tables?descriptor=heart-uci")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void aDryRunShowsWhatWouldBeUnderstoodAndKeepsNothing() {
     Response answer = send(TABLE, "&dryRun=true");
 
@@ -130,7 +178,7 @@ class TablesTest {
   @Test
   void aBetterDescriptorMakesTheRejectedRowsReplayable() {
     String id = send(TABLE.replace("32.07", "30.07"), "").path("rejection");
-    keep(DESCRIPTOR.replace("unit: mg/dL}\n", "unit: mg/dL, missing: [abc]}\n"));
+    keep(DESCRIPTOR.replace("unit: mg/dL}\n", "unit: mg/dL, missing: [viel]}\n"));
 
     Response replayed =
         as().contentType("application/json").post("/api/v1/rejections/" + id + "/replay");
@@ -154,6 +202,7 @@ class TablesTest {
                 .post("/api/v1/tables?descriptor=no")
                 .statusCode())
         .isEqualTo(404);
+    assertThat(send("\0\1\2", "").statusCode()).isEqualTo(422);
   }
 
   @Test
@@ -209,59 +258,6 @@ class TablesTest {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.<String>path("detail")).contains("Engraft-File").doesNotContain("Miller");
-  }
-
-  @Test
-  void parquetIsReadToo() throws IOException, SQLException {
-    Path file = Files.createTempFile("labs", ".parquet");
-    try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = duckdb.createStatement()) {
-      statement.execute(
-          "COPY (SELECT 'p' AS PatNr, 'f' AS FallNr, '01.07.2024 08:30' AS Zeit, '2' AS Krea, 210 AS"
-              + " Chol, NULL AS Risiko) TO '%s' (FORMAT parquet, OVERWRITE true)".formatted(file));
-    }
-
-    Response answer =
-        as().contentType("application/vnd.apache.parquet")
-            .body(Files.readAllBytes(file))
-            .post("/api/v1/tables?descriptor=labs");
-    Files.delete(file);
-
-    assertThat(answer.<Integer>path("accepted")).as(answer.asString()).isEqualTo(1);
-    assertThat(
-            as().contentType("application/vnd.apache.parquet")
-                .body(new byte[] {1, 2, 3})
-                .post("/api/v1/tables?descriptor=labs")
-                .statusCode())
-        .isEqualTo(422);
-  }
-
-  @Test
-  void medsIsReadAsItIs() throws IOException, SQLException {
-    Path file = Files.createTempFile("meds", ".parquet");
-    try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = duckdb.createStatement()) {
-      statement.execute(
-          """
-          COPY (SELECT * FROM (VALUES
-            (7::BIGINT, TIMESTAMP '2024-03-05 08:00:00', 'LOINC//2160-0', 1.4::FLOAT),
-            (7, TIMESTAMP '2024-03-05 09:30:00', 'ICD10CM//E11.9', NULL),
-            (7, NULL, 'MEDS_BIRTH', NULL),
-            (7, NULL, 'GENDER//F', NULL)) AS t(subject_id, time, code, numeric_value))
-          TO '%s' (FORMAT parquet, OVERWRITE true)"""
-              .formatted(file));
-    }
-
-    Response answer =
-        as().contentType("application/vnd.apache.parquet")
-            .body(Files.readAllBytes(file))
-            .post("/api/v1/tables?descriptor=meds&dryRun=true");
-    Files.delete(file);
-
-    assertThat(answer.<Integer>path("accepted")).as(answer.asString()).isEqualTo(3);
-    assertThat(answer.<Integer>path("leftOut")).isEqualTo(1);
-    assertThat(answer.<String>path("preview[0].time")).isEqualTo("2024-03-05T08:00:00Z");
-    assertThat(answer.<String>path("preview[1].facts[0].value")).isEqualTo("1.0 1");
   }
 
   private List<SourceValue> values() throws IOException {

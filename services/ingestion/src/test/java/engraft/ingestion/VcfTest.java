@@ -35,7 +35,7 @@ class VcfTest {
       Response answer = send(VCF);
       assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
       assertThat(answer.<Map<String, Integer>>path(""))
-          .isEqualTo(Map.of("found", 1, "absent", 1, "filtered", 0));
+          .isEqualTo(Map.of("found", 1, "absent", 1, "filtered", 0, "unread", 0));
     }
 
     assertThat(Database.count(site, "resource_version where type = 'Variant'")).isEqualTo(2);

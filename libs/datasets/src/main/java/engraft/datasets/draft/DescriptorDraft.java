@@ -155,13 +155,20 @@ public final class DescriptorDraft {
               .filter(one -> cells.stream().allMatch(cell -> fits(one, cell)))
               .findFirst();
       if (format.isPresent() && (byName || !format.get().matches("[uMdHms]+"))) {
-        line("# Guess: the zone.");
+        line(
+            cells.stream().allMatch(cell -> fits(monthFirst(format.get()), cell))
+                ? "# Guess: the zone, and whether the day or the month stands first."
+                : "# Guess: the zone.");
         line("dates: {formats: [%s], zone: UTC}", quoted(format.get()));
         line("time: {column: %s}", quoted(name(i)));
         return Optional.of(name(i));
       }
     }
     return Optional.empty();
+  }
+
+  private static String monthFirst(String format) {
+    return format.startsWith("dd/MM/") ? "MM/dd/" + format.substring("dd/MM/".length()) : "'-'";
   }
 
   private void events(String code, String value) {

@@ -28,6 +28,7 @@ record Sample(
 
   private static final int MOST_ROWS = 500;
   private static final int MOST_BYTES = 1 << 18;
+  private static final int LEAST_CUT = MOST_BYTES / 2;
   private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
   private static final String NUMBER = "[<>≤≥]?=? *[+-]?[0-9]+([.,][0-9]+)?";
 
@@ -72,7 +73,10 @@ record Sample(
         rows.add(row.get().cells());
       }
     } catch (TableException e) {
-      return Optional.empty();
+      // The cut may have gone through a quoted cell: the rows before it tell enough.
+      if (csv.length <= LEAST_CUT || rows.isEmpty()) {
+        return Optional.empty();
+      }
     }
     List<String> top = rows.getFirst().stream().map(String::strip).toList();
     long alike = rows.stream().filter(row -> row.size() == top.size()).count();

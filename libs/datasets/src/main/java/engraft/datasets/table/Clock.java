@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,16 @@ final class Clock {
     throw new Broken("is not a time of the described formats");
   }
 
+  /** What is older than the year 1000 says that a system knows no date. */
   private Instant instant(TemporalAccessor time) throws Broken {
+    int year = time.get(ChronoField.YEAR);
+    if (year < 1000 || year > 9999) {
+      throw new Broken("is not a time of the years 1000 to 9999");
+    }
+    return moment(time);
+  }
+
+  private Instant moment(TemporalAccessor time) throws Broken {
     return switch (time) {
       case OffsetDateTime moment -> moment.toInstant();
       case LocalDateTime local -> local(local);

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -17,17 +18,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** CSV as RFC 4180 has it, with any separator; blank lines say nothing. */
+/**
+ * CSV as RFC 4180 has it, with any separator; blank lines say nothing. A quote that is never closed
+ * and bytes of another encoding are errors: neither may make rows or letters disappear.
+ */
 public final class CsvRows implements RawRows {
 
   private static final int LONGEST_CELL = 1 << 20;
 
+  /** No character of any text. */
+  private static final char NO_QUOTE = '\uffff';
+
   private final CsvReader<CsvRecord> reader;
+  private final Charset charset;
   private final List<String> headings;
   private @Nullable RawRow first;
+  private long line;
 
-  private CsvRows(CsvReader<CsvRecord> reader, boolean header) {
+  private CsvRows(CsvReader<CsvRecord> reader, Charset charset, boolean header) {
     this.reader = reader;
+    this.charset = charset;
     RawRow top = read().orElseThrow(() -> new TableException("the table is empty"));
     this.headings =
         header
@@ -40,18 +50,39 @@ public final class CsvRows implements RawRows {
    * @throws TableException when it is empty or not CSV
    */
   public static CsvRows open(InputStream csv, TableDescriptor.Format format) {
+    return open(csv, format, '"');
+  }
+
+  /**
+   * The same of what quotes nothing: a quotation mark is a character like any other.
+   *
+   * @throws TableException when it is empty or not of the described encoding
+   */
+  public static CsvRows unquoted(InputStream csv, TableDescriptor.Format format) {
+    return open(csv, format, NO_QUOTE);
+  }
+
+  private static CsvRows open(InputStream csv, TableDescriptor.Format format, char quote) {
+    Charset charset = charset(format.encoding());
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(format.separator())
-            .quoteCharacter('"')
+            .quoteCharacter(quote)
             .commentStrategy(CommentStrategy.NONE)
             .allowMissingFields(true)
             .allowExtraFields(true)
             .allowExtraCharsAfterClosingQuote(true)
-            .detectBomHeader(true)
             .maxBufferSize(LONGEST_CELL)
-            .ofCsvRecord(csv, charset(format.encoding()));
-    return new CsvRows(reader, format.header());
+            .ofCsvRecord(text(csv, charset));
+    return new CsvRows(reader, charset, format.header());
+  }
+
+  private static CsvText text(InputStream csv, Charset charset) {
+    try {
+      return CsvText.of(csv, charset);
+    } catch (IOException e) {
+      throw new TableException("the table cannot be read", e);
+    }
   }
 
   @Override
@@ -69,15 +100,34 @@ public final class CsvRows implements RawRows {
   private Optional<RawRow> read() {
     try {
       CsvRecord row = reader.iterator().next();
-      return Optional.of(new RawRow(row.getStartingLineNumber(), row.getFields()));
+      List<String> cells = row.getFields();
+      if (cells.equals(List.of(CsvText.END))) {
+        return Optional.empty();
+      }
+      line = row.getStartingLineNumber();
+      if (cells.getLast().endsWith(CsvText.END)) {
+        throw new TableException(
+            "row %d opens a quote that is never closed%nMaybe a quotation mark in it must be doubled."
+                .formatted(line));
+      }
+      return Optional.of(new RawRow(line, cells));
     } catch (NoSuchElementException e) {
       return Optional.empty();
     } catch (CsvParseException | UncheckedIOException e) {
-      throw new TableException(
-          "the table is not CSV as described: %s%nMaybe the separator or the quotes differ."
-              .formatted(reason(e)),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private TableException unreadable(RuntimeException e) {
+    return e.getCause() instanceof CharacterCodingException
+        ? new TableException(
+            "behind row %d stand bytes that are not %s%nMaybe say format: {encoding: windows-1252}, or what it is."
+                .formatted(line, charset.name()),
+            e)
+        : new TableException(
+            "the table is not CSV as described: %s%nMaybe the separator or the quotes differ."
+                .formatted(reason(e)),
+            e);
   }
 
   /** The library's message of a row may quote it; its cause does not. */

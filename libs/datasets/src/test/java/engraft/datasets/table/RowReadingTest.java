@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engraft.clinical.Absence;
 import engraft.datasets.table.RowReading.Read;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReadingTest {
 
@@ -32,6 +35,7 @@ class RowReadingTest {
         - {column: Chol, concept: "loinc:2093-3", unit: mg/dL, zeroMeansMissing: true}
         - {column: Sex, concept: "loinc:76689-9", codes: {"m": male, "w": female}}
       """;
+  private static final String V = "{column: v, concept: \"loinc:1-8\", unit: \"1\"}";
   private static final String HEAD = "Nr;Aufnahme;Zeit;Kreatinin;Chol;Sex\n";
 
   @Test
@@ -176,6 +180,65 @@ class RowReadingTest {
       }
     }
     return mutated.toString();
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedDoesNotSwallowTheRowsBehindIt() {
+    String csv = "id,t,v\n1,x,4\n2,\"abc,5\n3,y,6\n4,z,7\n";
+
+    assertThatThrownBy(() -> read("{patient: {column: id}, columns: [" + V + "]}", csv))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("row 3 opens a quote that is never closed");
+  }
+
+  @Test
+  void quotedLineBreaksAndQuotationMarksInsideACellAreReadAsTheyStand() {
+    String csv = "id,t,v\r\n1,\"a\r\nb\"\"c\"\"\",4\r\n2,5\" tube,6";
+
+    assertThat(read("{patient: {column: id}, columns: [" + V + "]}", csv))
+        .allMatch(Read.Understood.class::isInstance)
+        .hasSize(2);
+  }
+
+  @Test
+  void bytesOfAnotherEncodingAreNoOtherLetters() {
+    byte[] latin = "id,v\nM\u00fcller,4\n".getBytes(StandardCharsets.ISO_8859_1);
+    TableDescriptor table = DescriptorYaml.table("{patient: {column: id}, columns: [" + V + "]}");
+
+    assertThatThrownBy(() -> CsvRows.open(new ByteArrayInputStream(latin), table.format()).next())
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("are not UTF-8")
+        .hasMessageNotContaining("ller");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aByteOrderMarkNamesTheEncoding(String encoding) {
+    byte[] csv = "\ufeffid,v\nM\u00fcller,4\n".getBytes(Charset.forName(encoding));
+    TableDescriptor.Format latin = new TableDescriptor.Format(",", true, ".", "ISO-8859-1");
+
+    try (RawRows rows = CsvRows.open(new ByteArrayInputStream(csv), latin)) {
+      assertThat(rows.headings()).containsExactly("id", "v");
+      assertThat(rows.next().orElseThrow().cells()).containsExactly("M\u00fcller", "4");
+      assertThat(rows.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void aColumnThatIsThereTwiceIsNotChosenBetween() {
+    assertThatThrownBy(
+            () -> read("{patient: {column: id}, columns: [" + V + "]}", "id,v,v\n1,4,5\n"))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("heading (v) stands there twice");
+    assertThat(
+            read(
+                "{patient: {column: id}, columns: [{column: \"3\", concept: \"loinc:1-8\", unit: \"1\"}]}",
+                "id,v,v\n1,4,5\n"))
+        .first()
+        .satisfies(
+            row ->
+                assertThat(values(((Read.Understood) row).row()))
+                    .containsExactly(new CellValue.Number(5, null, "1")));
   }
 
   private static List<CellValue> values(TableRow row) {

@@ -3,6 +3,7 @@ package engraft.ingestion.omop;
 import engraft.datasets.table.RowProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,15 @@ public sealed interface OmopAnswer {
 
   /**
    * @param tables what became of the rows of each
+   * @param unread tables of the zip that are not read: nothing of them was kept but the original
    * @param problems the first of them; the column is {@code TABLE.column}
    * @param rejection under which the rejected rows are found; none when there are none
    */
-  record Read(Map<String, Count> tables, List<RowProblem> problems, @Nullable UUID rejection)
+  record Read(
+      Map<String, Count> tables,
+      Set<String> unread,
+      List<RowProblem> problems,
+      @Nullable UUID rejection)
       implements OmopAnswer {}
 
   /**

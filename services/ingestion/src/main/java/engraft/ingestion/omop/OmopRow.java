@@ -4,9 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 record OmopRow(OmopTable table, long number, Map<String, Integer> columns, List<String> cells) {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss][.SSSSSS][.SSS]");
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("[['T'][' ']HH:mm[:ss]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[XXX][XX][X]]")
+          .toFormatter(Locale.ROOT);
 
   /** A cell breaks a rule. */
   static final class Broken extends Exception {
@@ -73,24 +82,35 @@ record OmopRow(OmopTable table, long number, Map<String, Integer> columns, List<
 
   /** The moment of {@code NAME_datetime}, else the first one of {@code NAME_date}; UTC. */
   @Nullable Instant time(String name) throws Broken {
-    String moment = cell(name + "_datetime");
-    String day = cell(name + "_date");
-    try {
-      if (!moment.isEmpty()) {
-        return known(LocalDateTime.parse(moment, TIME));
+    for (String column : List.of(name + "_datetime", name + "_date")) {
+      if (!cell(column).isEmpty()) {
+        return moment(column);
       }
-      return day.isEmpty() ? null : known(LocalDate.parse(day).atStartOfDay());
+    }
+    return null;
+  }
+
+  private Instant moment(String column) throws Broken {
+    try {
+      return known(
+          switch (TIME.parseBest(
+              cell(column), OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+            case OffsetDateTime moment -> moment.withOffsetSameInstant(ZoneOffset.UTC);
+            case LocalDateTime local -> local.atOffset(ZoneOffset.UTC);
+            case LocalDate day -> day.atStartOfDay().atOffset(ZoneOffset.UTC);
+            default -> throw new DateTimeException("no date");
+          });
     } catch (DateTimeException e) {
-      throw new Broken(moment.isEmpty() ? name + "_date" : name + "_datetime", "is not a date");
+      throw new Broken(column, "is not a date");
     }
   }
 
-  /** Of a year that all who read it know: four digits, and not the year 0. */
-  private static Instant known(LocalDateTime time) {
-    if (time.getYear() < 1 || time.getYear() > 9999) {
+  /** Of a year that all who read it know; what is older says that a system knows no date. */
+  private static Instant known(OffsetDateTime time) {
+    if (time.getYear() < 1000 || time.getYear() > 9999) {
       throw new DateTimeException("year out of range");
     }
-    return time.toInstant(ZoneOffset.UTC);
+    return time.toInstant();
   }
 
   @Override

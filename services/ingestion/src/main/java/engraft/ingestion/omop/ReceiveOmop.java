@@ -52,6 +52,7 @@ public final class ReceiveOmop implements SourceFormat {
       extract.read();
       return new OmopAnswer.Read(
           extract.counts,
+          extract.archive.unread(),
           extract.problems,
           extract.problems.isEmpty()
               ? null
@@ -103,12 +104,14 @@ public final class ReceiveOmop implements SourceFormat {
       this.resources = new OmopResources(concepts);
     }
 
+    /** All of it is gone through once before, so that one that breaks off is refused as a whole. */
     void read() {
       Set<OmopTable> tables = archive.tables();
       if (!tables.contains(OmopTable.PERSON)) {
         throw new TableException("the extract has no table PERSON");
       }
       archive.each(OmopTable.CONCEPT, concepts::add);
+      tables.forEach(table -> archive.each(table, _ -> {}));
       for (OmopTable table : tables) {
         if (table != OmopTable.CONCEPT) {
           archive.each(table, this::add);

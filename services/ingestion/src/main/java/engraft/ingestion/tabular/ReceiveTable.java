@@ -19,8 +19,9 @@ import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.RejectSubmission;
 import engraft.ingestion.rejections.SourceFormat;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,7 @@ public final class ReceiveTable implements SourceFormat {
       return new TableAnswer.UnknownDescriptor(sent.descriptor());
     }
     TableTally tally = new TableTally();
+    RowResources resources = new RowResources(site, table.get(), sent.file());
     try {
       requireNames(sent, table.get());
       Tables.read(
@@ -79,7 +81,7 @@ public final class ReceiveTable implements SourceFormat {
           table.get(),
           read -> {
             if (read instanceof RowReading.Read.Understood(TableRow row)) {
-              show(tally, row);
+              show(tally, row, resources);
             } else {
               count(tally, read);
             }
@@ -128,7 +130,7 @@ public final class ReceiveTable implements SourceFormat {
         table,
         read -> {
           if (read instanceof RowReading.Read.Understood(TableRow row)) {
-            batch.add(row, resources.of(row));
+            batch.add(row);
           } else {
             count(tally, read);
           }
@@ -137,10 +139,10 @@ public final class ReceiveTable implements SourceFormat {
     return tally;
   }
 
-  private static void show(TableTally tally, TableRow row) {
+  private static void show(TableTally tally, TableRow row, RowResources resources) {
     if (row.saysAnything()) {
       tally.preview(row);
-      tally.accepted(row);
+      tally.accepted(row, resources.occurrence(row) > 1);
     } else {
       tally.leftOut();
     }
@@ -173,7 +175,7 @@ public final class ReceiveTable implements SourceFormat {
     for (RowProblem problem : tally.problems()) {
       issues.add(
           new Issue(
-              problem.rule().equals(Batch.UNKNOWN_PATIENT)
+              Batch.OF_NOBODY_KNOWN.contains(problem.rule())
                   ? Issue.Kind.UNKNOWN_PATIENT
                   : Issue.Kind.VALUE,
               "row " + problem.row() + (problem.column().isEmpty() ? "" : ", " + problem.column()),
@@ -190,15 +192,21 @@ public final class ReceiveTable implements SourceFormat {
     return String.valueOf(e.getMessage());
   }
 
+  /**
+   * @param isAnother whether an earlier row of its patient and time said something else
+   */
+  private record Row(TableRow row, boolean isAnother) {}
+
   /** Rows that are accepted together, each for itself. */
   private final class Batch {
     static final String UNKNOWN_PATIENT = "must name a patient who was sent before";
+    static final Set<String> OF_NOBODY_KNOWN = Set.of(UNKNOWN_PATIENT, Outcome.KEPT_OUT);
 
     private final SiteId site;
     private final Digest original;
     private final RowResources source;
     private final TableTally tally;
-    private final List<TableRow> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final List<SourceResource> resources = new ArrayList<>();
 
     Batch(SiteId site, Digest original, RowResources source, TableTally tally) {
@@ -208,12 +216,14 @@ public final class ReceiveTable implements SourceFormat {
       this.tally = tally;
     }
 
-    void add(TableRow row, List<SourceResource> said) {
+    void add(TableRow row) {
+      int occurrence = row.saysAnything() ? source.occurrence(row) : 1;
+      List<SourceResource> said = source.of(row, occurrence);
       if (said.isEmpty()) {
         tally.leftOut();
         return;
       }
-      rows.add(row);
+      rows.add(new Row(row, occurrence > 1));
       resources.addAll(said);
       if (resources.size() >= MOST_RESOURCES_AT_ONCE) {
         send();
@@ -224,19 +234,22 @@ public final class ReceiveTable implements SourceFormat {
       if (rows.isEmpty()) {
         return;
       }
-      Set<Integer> refused = new HashSet<>();
+      Map<Integer, String> refused = new HashMap<>();
       for (Outcome outcome :
           acceptance.accept(
               new Submission(site, original, Submission.Mode.EACH_FOR_ITSELF, resources))) {
         if (!(outcome instanceof Outcome.Accepted)) {
-          refused.add(outcome.position());
+          boolean isErased = outcome instanceof Outcome.Erased;
+          refused.put(outcome.position(), isErased ? Outcome.KEPT_OUT : UNKNOWN_PATIENT);
         }
       }
-      for (TableRow row : rows) {
-        if (refused.contains(Math.toIntExact(row.number()))) {
-          tally.rejected(List.of(new RowProblem(row.number(), "", UNKNOWN_PATIENT)));
+      for (Row row : rows) {
+        long number = row.row().number();
+        String rule = refused.get(Math.toIntExact(number));
+        if (rule != null) {
+          tally.rejected(List.of(new RowProblem(number, "", rule)));
         } else {
-          tally.accepted(row);
+          tally.accepted(row.row(), row.isAnother());
         }
       }
       rows.clear();

@@ -52,6 +52,7 @@ final class RowResources {
   private final TableDescriptor table;
   private final String file;
   private final Set<Said> said = new HashSet<>();
+  private final Occurrences occurrences = new Occurrences();
 
   /**
    * @param file names the patients of a table that names none, by their row
@@ -62,8 +63,19 @@ final class RowResources {
     this.file = file;
   }
 
-  /** Empty when the row says nothing. */
-  List<SourceResource> of(TableRow row) {
+  /**
+   * Which of the rows of its patient and time this is, counted from 1; of one that says something.
+   */
+  int occurrence(TableRow row) {
+    return occurrences.of(key(row, subject(row)), content(row));
+  }
+
+  /**
+   * Empty when the row says nothing.
+   *
+   * @param occurrence as it was told of this row
+   */
+  List<SourceResource> of(TableRow row, int occurrence) {
     List<SourceStatement.Part> facts =
         row.facts().stream().flatMap(fact -> part(row, fact).stream()).toList();
     if (facts.isEmpty()) {
@@ -77,7 +89,7 @@ final class RowResources {
         new SourceResource(
             Math.toIntExact(row.number()),
             "Observation",
-            key(subject.encounter(), subject.patient(), time(row), event(row)),
+            occurrence == 1 ? key(row, subject) : key(row, subject) + SEPARATOR + occurrence,
             content(row),
             subject.concern(),
             facts));
@@ -225,6 +237,10 @@ final class RowResources {
 
   private String event(TableRow row) {
     return table.isWide() ? "row" : row.facts().getFirst().name();
+  }
+
+  private String key(TableRow row, Subject subject) {
+    return key(subject.encounter(), subject.patient(), time(row), event(row));
   }
 
   private static String key(@Nullable String... parts) {

@@ -11,11 +11,25 @@ import java.util.Locale;
  *
  * @param descriptor the name under which its meaning is kept
  * @param file what the sender calls it; empty where it was not told
+ * @param linesBefore of the file that are not in the body, between its heading and its first row:
+ *     of a file that is sent in parts
  */
 @SuppressWarnings("ArrayRecordComponent") // a payload; equality is never asked of it
-public record SentTable(Kind kind, DescriptorName descriptor, String file, byte[] body) {
+public record SentTable(
+    Kind kind, DescriptorName descriptor, String file, long linesBefore, byte[] body) {
 
   static final String FORMAT = "table";
+  private static final int LINES_BEFORE = 3;
+
+  /** A row is a position, too. */
+  private static final long MOST_LINES = 1_000_000_000;
+
+  public SentTable {
+    if (linesBefore < 0 || linesBefore > MOST_LINES) {
+      throw new IllegalArgumentException(
+          "lines before (%d) must be within [0, %d]".formatted(linesBefore, MOST_LINES));
+    }
+  }
 
   /** How it is written. */
   public enum Kind {
@@ -25,11 +39,12 @@ public record SentTable(Kind kind, DescriptorName descriptor, String file, byte[
 
   Original original() {
     String address =
-        "%s %s %s"
+        "%s %s %s %d"
             .formatted(
                 kind.name().toLowerCase(Locale.ROOT),
                 descriptor,
-                URLEncoder.encode(file, StandardCharsets.UTF_8));
+                URLEncoder.encode(file, StandardCharsets.UTF_8),
+                linesBefore);
     return new Original(FORMAT, address, body);
   }
 
@@ -39,6 +54,7 @@ public record SentTable(Kind kind, DescriptorName descriptor, String file, byte[
         Kind.valueOf(words[0].toUpperCase(Locale.ROOT)),
         new DescriptorName(words[1]),
         URLDecoder.decode(words[2], StandardCharsets.UTF_8),
+        words.length > LINES_BEFORE ? Long.parseLong(words[LINES_BEFORE]) : 0,
         original.body());
   }
 

@@ -24,6 +24,8 @@ public sealed interface TableAnswer {
    *
    * @param accepted rows now known, whether newly or from before
    * @param leftOut rows that the descriptor skips, and rows that say nothing
+   * @param another of the accepted, rows of which an earlier one of the same patient and time (and,
+   *     of events, code) said something else: both are kept
    * @param problems the first of them
    * @param columns what was found in each described column
    * @param preview the first understood rows; of a dry run only
@@ -34,6 +36,7 @@ public sealed interface TableAnswer {
       long accepted,
       long leftOut,
       long rejected,
+      long another,
       List<RowProblem> problems,
       Map<String, ColumnCount> columns,
       List<PreviewRow> preview,

@@ -29,6 +29,7 @@ final class TableTally {
   private long accepted;
   private long leftOut;
   private long rejected;
+  private long another;
 
   void leftOut() {
     leftOut++;
@@ -44,8 +45,12 @@ final class TableTally {
     }
   }
 
-  void accepted(TableRow row) {
+  /**
+   * @param isAnother whether an earlier row of its patient and time said something else
+   */
+  void accepted(TableRow row, boolean isAnother) {
     accepted++;
+    another += isAnother ? 1 : 0;
     for (Fact fact : row.facts()) {
       count(
           fact.name(),
@@ -73,6 +78,7 @@ final class TableTally {
         accepted,
         leftOut,
         rejected,
+        another,
         problems,
         columns,
         preview,

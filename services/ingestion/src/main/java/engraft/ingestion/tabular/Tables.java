@@ -3,6 +3,7 @@ package engraft.ingestion.tabular;
 import engraft.datasets.table.CsvRows;
 import engraft.datasets.table.ParquetRows;
 import engraft.datasets.table.RawRows;
+import engraft.datasets.table.RawRows.RawRow;
 import engraft.datasets.table.RowReading;
 import engraft.datasets.table.TableDescriptor;
 import java.io.ByteArrayInputStream;
@@ -13,22 +14,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Reads a sent table row by row, without holding more than one. */
+/**
+ * Reads a sent table row by row, without holding more than one. It is gone through once before, so
+ * that a table which breaks off further down is refused before anything of it is kept.
+ */
 final class Tables {
 
   private Tables() {}
 
   /**
-   * @throws engraft.datasets.table.TableException when it cannot be read at all
+   * @throws engraft.datasets.table.TableException when it cannot be read to its end
    */
   static void read(SentTable sent, TableDescriptor table, Consumer<RowReading.Read> reader) {
     switch (sent.kind()) {
-      case CSV -> {
-        try (RawRows rows = CsvRows.open(new ByteArrayInputStream(sent.body()), table.format())) {
-          each(rows, sent, table, reader);
-        }
-      }
+      case CSV ->
+          twice(
+              () -> CsvRows.open(new ByteArrayInputStream(sent.body()), table.format()),
+              sent,
+              table,
+              reader);
       case PARQUET -> parquet(sent, table, reader);
     }
   }
@@ -40,9 +46,7 @@ final class Tables {
       Path file = Files.createTempFile("table", ".parquet");
       try {
         Files.write(file, sent.body());
-        try (RawRows rows = ParquetRows.open(file)) {
-          each(rows, sent, table, reader);
-        }
+        twice(() -> ParquetRows.open(file), sent, table, reader);
       } finally {
         Files.delete(file);
       }
@@ -51,11 +55,27 @@ final class Tables {
     }
   }
 
-  private static void each(
-      RawRows rows, SentTable sent, TableDescriptor table, Consumer<RowReading.Read> reader) {
-    RowReading reading = new RowReading(table, rows.headings(), sent.file(), Set.of());
-    for (Optional<RawRows.RawRow> raw = rows.next(); raw.isPresent(); raw = rows.next()) {
-      reader.accept(reading.read(raw.get()));
+  private static void twice(
+      Supplier<RawRows> opening,
+      SentTable sent,
+      TableDescriptor table,
+      Consumer<RowReading.Read> reader) {
+    try (RawRows rows = opening.get()) {
+      each(rows, _ -> {});
+    }
+    try (RawRows rows = opening.get()) {
+      RowReading reading = new RowReading(table, rows.headings(), sent.file(), Set.of());
+      each(
+          rows,
+          raw ->
+              reader.accept(
+                  reading.read(new RawRow(raw.number() + sent.linesBefore(), raw.cells()))));
+    }
+  }
+
+  private static void each(RawRows rows, Consumer<RawRow> reader) {
+    for (Optional<RawRow> raw = rows.next(); raw.isPresent(); raw = rows.next()) {
+      reader.accept(raw.get());
     }
   }
 }

@@ -7,6 +7,7 @@ import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.PatientReference;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
@@ -68,9 +69,17 @@ public final class ReceiveVariants implements SourceFormat {
     for (VariantCall call : found.calls()) {
       resources.add(resource(resources.size(), patient, found.sample(), call));
     }
-    acceptance.accept(new Submission(site, original, Submission.Mode.ALL_OR_NOTHING, resources));
+    boolean isOfErased =
+        acceptance
+            .accept(new Submission(site, original, Submission.Mode.ALL_OR_NOTHING, resources))
+            .stream()
+            .anyMatch(Outcome.Erased.class::isInstance);
+    if (isOfErased) {
+      throw new Unreadable(Outcome.KEPT_OUT);
+    }
     long carried = found.calls().stream().filter(call -> call.alleles() > 0).count();
-    return new VariantsAnswer.Read(carried, found.calls().size() - carried, found.filtered());
+    return new VariantsAnswer.Read(
+        carried, found.calls().size() - carried, found.filtered(), found.unread());
   }
 
   private static SourceResource resource(

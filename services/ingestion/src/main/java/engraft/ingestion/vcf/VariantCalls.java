@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 final class VariantCalls {
 
   private static final int MOST = 20_000;
-  private static final int MOST_INFLATED = 64 << 20;
+  private static final int MOST_INFLATED = 32 << 20;
   private static final int ANN_GENE = 3;
   private static final int ANN_CODING = 9;
 
@@ -37,20 +37,27 @@ final class VariantCalls {
 
   /**
    * @param filtered calls that the laboratory's own filters did not pass
+   * @param unread alleles that it carries and that no bases tell
    */
-  record Found(String sample, List<VariantCall> calls, long filtered) {}
+  record Found(String sample, List<VariantCall> calls, long filtered, long unread) {}
 
   static Found of(SentVariants sent) throws Unreadable {
+    long read = 0;
     try (VCFIterator file = new VCFIteratorBuilder().open(plain(sent.body()))) {
       String sample = sample(file.getHeader().getGenotypeSamples(), sent.sample());
       List<VariantCall> calls = new ArrayList<>();
       long filtered = 0;
+      long unread = 0;
       while (file.hasNext()) {
+        // The reader is always one call ahead of what it hands out.
+        read = Math.max(read, 1);
         VariantContext variant = file.next();
+        read++;
         if (variant.isFiltered()) {
           filtered++;
         } else {
           add(calls, variant, variant.getGenotype(sample));
+          unread += unread(variant, variant.getGenotype(sample));
         }
         if (calls.size() > MOST) {
           throw new Unreadable(
@@ -58,10 +65,13 @@ final class VariantCalls {
                   .formatted(MOST));
         }
       }
-      return new Found(sample, calls, filtered);
+      return new Found(sample, calls, filtered, unread);
     } catch (IOException | RuntimeException e) {
       // htsjdk answers some broken files with whatever its parser ran into.
-      throw new Unreadable("the body is not VCF that can be read");
+      throw new Unreadable(
+          read == 0
+              ? "the body is not VCF that can be read: its headings, or its first call"
+              : "call %d of the file is not VCF that can be read".formatted(read + 1));
     }
   }
 
@@ -105,6 +115,14 @@ final class VariantCalls {
         calls.add(call(variant, alternate.getBaseString(), alleles));
       }
     }
+  }
+
+  private static long unread(VariantContext variant, Genotype genotype) {
+    return genotype == null
+        ? 0
+        : variant.getAlternateAlleles().stream()
+            .filter(alternate -> alternate.isSymbolic() && genotype.countAllele(alternate) > 0)
+            .count();
   }
 
   private static VariantCall call(VariantContext variant, String alternate, int alleles) {

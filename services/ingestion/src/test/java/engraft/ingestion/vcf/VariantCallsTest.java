@@ -44,6 +44,16 @@ class VariantCallsTest {
   }
 
   @Test
+  void allelesThatNoBasesTellAreCountedAndTheFirstBrokenCallIsNamed() throws Unreadable {
+    String more = "17\t43090000\t.\tC\t<DEL>,T\t50\tPASS\t.\tGT\t0/1\t0/2\n";
+
+    assertThat(of("secret-1", VCF + more).unread()).isOne();
+    assertThat(of("other", VCF + more).unread()).isZero();
+    assertThat(of("other", VCF + more).calls()).hasSize(6);
+    assertThatThrownBy(() -> of("other", VCF + "17\tx\n")).hasMessageContaining("call 6 of");
+  }
+
+  @Test
   void asksWhichSampleAndNamesWhatIsNoVcf() {
     assertThatThrownBy(() -> of("", VCF)).hasMessageContaining("has 2 samples");
     assertThatThrownBy(() -> of("nobody", VCF)).hasMessageContaining("Engraft-Sample");

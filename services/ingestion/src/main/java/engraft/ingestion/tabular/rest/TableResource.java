@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TableResource {
 
   private static final String FILE = "Engraft-File";
+  private static final String LINES_BEFORE = "Engraft-Lines-Before";
   static final String CSV = "text/csv";
   static final String PARQUET = "application/vnd.apache.parquet";
 
@@ -78,13 +79,31 @@ class TableResource {
           @HeaderParam(FILE)
           @DefaultValue("")
           String file,
+      @Parameter(
+              example = "0",
+              description =
+                  "Of a file that is sent in parts: how many of its lines stand between its heading"
+                      + " and the first row of this part")
+          @HeaderParam(LINES_BEFORE)
+          @DefaultValue("0")
+          long linesBefore,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @Context HttpHeaders headers,
       byte[] body) {
-    SentTable sent = new SentTable(kind(headers), Names.of(descriptor), decoded(file), body);
+    SentTable sent = sent(headers, descriptor, file, linesBefore, body);
     return dryRun
         ? read(tables.tryOut(caller.requireSite(), sent))
         : read(tables.receive(caller.requireSite(), sent));
+  }
+
+  private static SentTable sent(
+      HttpHeaders headers, String descriptor, String file, long linesBefore, byte[] body) {
+    try {
+      return new SentTable(kind(headers), Names.of(descriptor), decoded(file), linesBefore, body);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(
+          "invalid-lines-before", LINES_BEFORE + " must be a number of lines");
+    }
   }
 
   private static String decoded(String file) {
