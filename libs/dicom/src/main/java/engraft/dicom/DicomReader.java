@@ -17,7 +17,7 @@ import java.util.zip.InflaterInputStream;
 public final class DicomReader {
 
   private static final int PREAMBLE = 128;
-  private static final int MOST_INFLATED = 128 << 20;
+  private static final int MOST_INFLATED = 32 << 20;
   private static final int META_GROUP = 2;
   private static final Set<String> VALUE_REPRESENTATIONS =
       Set.of(

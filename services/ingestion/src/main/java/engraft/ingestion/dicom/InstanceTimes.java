@@ -26,7 +26,7 @@ final class InstanceTimes {
   static @Nullable Instant of(DataSet data) {
     for (int[] choice : CHOICES) {
       String date = data.text(choice[0]).orElse("");
-      if (date.matches("[0-9]{8}")) {
+      if (date.matches("[1-9][0-9]{7}")) {
         try {
           return LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE)
               .atTime(time(data.text(choice[1]).orElse("")))

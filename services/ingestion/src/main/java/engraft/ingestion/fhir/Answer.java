@@ -37,8 +37,9 @@ public sealed interface Answer {
 
     /**
      * @param ownId the id by which the sender knows it
+     * @param found whether it was there already, and what was sent changed nothing
      */
-    record Kept(@Nullable String ownId, ResourceVersion version) implements Entry {
+    record Kept(@Nullable String ownId, ResourceVersion version, boolean found) implements Entry {
       @Override
       public String toString() {
         return "Kept[version=%s]".formatted(version);

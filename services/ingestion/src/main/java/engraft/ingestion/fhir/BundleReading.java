@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.clinical.Digest;
 import engraft.ingestion.fhir.Understanding.Entry;
 import engraft.ingestion.fhir.Understanding.Form;
+import engraft.ingestion.records.PatientReference.ByIdentifier;
 import engraft.ingestion.records.ResourceKey;
 import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.Issue.Kind;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ final class BundleReading {
       Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})");
   private static final Set<String> METHODS = Set.of("POST", "PUT");
   private static final String RESOURCE = "resource";
+  private static final int MOST_ENTRIES = 20_000;
 
   private final ResourceReading resources;
 
@@ -38,6 +41,12 @@ final class BundleReading {
   Understanding read(ObjectNode bundle) {
     if (!bundle.path("resourceType").asText().equals("Bundle")) {
       return refused(Kind.STRUCTURE, "resourceType", "must be Bundle here");
+    }
+    if (bundle.path("entry").size() > MOST_ENTRIES) {
+      return refused(
+          Kind.NOT_SUPPORTED,
+          "Bundle.entry",
+          "must have at most %d entries".formatted(MOST_ENTRIES));
     }
     List<Issue> structure = resources.structure().check(envelope(bundle), "Bundle");
     if (!structure.isEmpty()) {
@@ -93,7 +102,7 @@ final class BundleReading {
       Slot slot = slot((ObjectNode) entry, slots.size(), withRequests);
       slots.add(slot);
       if (slot.sent() != null && slot.sent().fullUrl() != null) {
-        references.add(slot.sent().fullUrl(), slot.sent().type(), slot.sent().id());
+        references.add(slot.sent().fullUrl(), slot.sent());
       }
     }
     return slots.stream().map(slot -> entry(slot, references)).toList();
@@ -110,20 +119,26 @@ final class BundleReading {
 
   private static Slot slot(ObjectNode entry, int position, boolean withRequests) {
     String at = "Bundle.entry[" + position + ']';
-    if (!(entry.get(RESOURCE) instanceof ObjectNode resource)) {
-      return new Slot(
-          position, null, List.of(new Issue(Kind.REQUIRED, at + '.' + RESOURCE, "is required")));
-    }
     Issues issues = new Issues();
-    String urlId = null;
+    if (!(entry.get(RESOURCE) instanceof ObjectNode resource)) {
+      String method = entry.at("/request/method").asText();
+      if (withRequests && !method.isEmpty()) {
+        checkMethod(method, at, issues);
+      }
+      if (issues.found().isEmpty()) {
+        issues.add(Kind.REQUIRED, at + '.' + RESOURCE, "is required");
+      }
+      return new Slot(position, null, issues.found());
+    }
+    Sent.Target target = new Sent.Target(null, Terms.NONE);
     if (withRequests) {
       JsonNode request = entry.path("request");
       checkMethod(request.path("method").asText(), at, issues);
-      urlId = checkUrl(request, resource, at, issues);
+      target = target(request, resource, at, issues);
     }
     List<Issue> found = issues.found();
     Sent sent =
-        Sent.of(position, at + '.' + RESOURCE, entry.path("fullUrl").textValue(), urlId, resource);
+        Sent.of(position, at + '.' + RESOURCE, entry.path("fullUrl").textValue(), target, resource);
     return new Slot(position, found.isEmpty() ? sent : null, found);
   }
 
@@ -135,18 +150,36 @@ final class BundleReading {
     }
   }
 
-  private static @Nullable String checkUrl(
+  private static Sent.Target target(
       JsonNode request, ObjectNode resource, String at, Issues issues) {
-    if (!request.path("method").asText().equals("PUT")) {
-      return null;
+    boolean isPut = request.path("method").asText().equals("PUT");
+    String unless = isPut ? null : request.path("ifNoneExist").textValue();
+    String match = isPut ? request.path("ifMatch").textValue() : null;
+    Terms terms = Terms.of(unless, match, Terms.Place.ofEntry(at), issues);
+    return isPut
+        ? put(request.path("url").asText(), terms, resource, at, issues)
+        : new Sent.Target(null, terms);
+  }
+
+  /** By id, or by the identifier of whom there may be one already: a conditional update. */
+  private static Sent.Target put(
+      String url, Terms terms, ObjectNode resource, String at, Issues issues) {
+    String resourceAt = at + '.' + RESOURCE;
+    Matcher instance = INSTANCE.matcher(url);
+    if (instance.matches()) {
+      checkIdentity(resource, resourceAt, instance.group(1), instance.group(2), issues);
+      return new Sent.Target(instance.group(2), terms);
     }
-    Matcher url = INSTANCE.matcher(request.path("url").asText());
-    if (!url.matches()) {
-      issues.add(Kind.NOT_SUPPORTED, at + ".request.url", "must read Type/id for a PUT");
-      return null;
+    Optional<ByIdentifier> search = url.indexOf('?') > 0 ? Terms.search(url) : Optional.empty();
+    if (search.isEmpty()) {
+      issues.add(
+          Kind.NOT_SUPPORTED,
+          at + ".request.url",
+          "must read Type/id or Type?identifier=system|value for a PUT");
+      return new Sent.Target(null, terms);
     }
-    checkIdentity(resource, at + '.' + RESOURCE, url.group(1), url.group(2), issues);
-    return url.group(2);
+    checkIdentity(resource, resourceAt, url.substring(0, url.indexOf('?')), null, issues);
+    return new Sent.Target(null, terms.of(search.get()));
   }
 
   /** A resource must be what its URL says that it is. */

@@ -34,20 +34,28 @@ public final class FhirReading {
       case JsonText.Read.Tree(ObjectNode root) ->
           switch (address) {
             case Address.Root _ -> bundles.read(root);
-            case Address.OfType(String type) -> single(root, type, null);
-            case Address.OfInstance(String type, String id) -> single(root, type, id);
+            case Address.OfType(String type, String ifNoneExist) ->
+                single(root, type, null, ifNoneExist, null);
+            case Address.OfInstance(String type, String id, String ifMatch) ->
+                single(root, type, id, null, ifMatch);
             case Address.Lines _ -> throw new IllegalStateException("lines are read one by one");
           };
     };
   }
 
-  private Understanding single(ObjectNode root, String type, @Nullable String id) {
+  private Understanding single(
+      ObjectNode root,
+      String type,
+      @Nullable String id,
+      @Nullable String ifNoneExist,
+      @Nullable String ifMatch) {
     Issues issues = new Issues();
+    Terms terms = Terms.of(ifNoneExist, ifMatch, Terms.Place.HEADERS, issues);
     BundleReading.checkIdentity(root, type, type, id, issues);
     if (!issues.found().isEmpty()) {
       return new Understanding.Refused(issues.found());
     }
-    Sent sent = Sent.of(0, type, null, id, root);
+    Sent sent = Sent.of(0, type, null, new Sent.Target(id, terms), root);
     return switch (resources.read(sent, new References())) {
       case Understanding.Entry.Bad(_, var found) -> new Understanding.Refused(found);
       case Understanding.Entry.Good good ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,12 +21,18 @@ final class JsonText {
 
   private static final int DEEPEST = 100;
 
+  /** Ten megabytes of brackets would make a tree of a gigabyte. */
+  private static final int MOST_TOKENS = 1_500_000;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxTokenCount(MOST_TOKENS)
+                          .build())
                   .build())
           .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,6 +54,10 @@ final class JsonText {
       return root instanceof ObjectNode object
           ? new Read.Tree(object)
           : unreadable("the body must be one JSON object");
+    } catch (StreamConstraintsException e) {
+      return unreadable(
+          "the body must not be nested deeper than %d, nor have more than %d values and names"
+              .formatted(DEEPEST, MOST_TOKENS));
     } catch (JsonProcessingException e) {
       return unreadable("the body must be well-formed JSON" + place(e.getLocation()));
     } catch (IOException e) {

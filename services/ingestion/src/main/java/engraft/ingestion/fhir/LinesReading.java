@@ -60,7 +60,7 @@ final class LinesReading {
     if (type.equals("Bundle")) {
       return bad(number, Kind.NOT_SUPPORTED, at, "must be a resource, and no Bundle of them");
     }
-    return resources.read(Sent.of(number, at + '.' + type, null, null, root), new References());
+    return resources.read(Sent.of(number, at + '.' + type, root), new References());
   }
 
   private static boolean isBlank(byte[] line) {

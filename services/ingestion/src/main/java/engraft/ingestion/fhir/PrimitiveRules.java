@@ -21,6 +21,11 @@ final class PrimitiveRules {
       "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]{1,9})?";
   private static final String ZONE = "(Z|(\\+|-)((0[0-9]|1[0-3]):[0-5][0-9]|14:00))";
   private static final int FULL_DATE = "2020-01-01".length();
+  private static final int YEAR_DIGITS = 4;
+
+  /** What is older says that a system knows no date, as the first moment of its calendar. */
+  private static final int FIRST_YEAR = 1000;
+
   private static final int LARGEST_EXPONENT = 300;
 
   private static final Map<String, Pattern> PATTERNS =
@@ -57,6 +62,9 @@ final class PrimitiveRules {
     if (text.isEmpty()) {
       return Optional.of("must not be empty");
     }
+    if (text.chars().anyMatch(PrimitiveRules::isControl)) {
+      return Optional.of("must not hold control characters");
+    }
     if (type.equals("base64Binary")) {
       return unless(isBase64(text), "must be base64");
     }
@@ -71,6 +79,11 @@ final class PrimitiveRules {
     };
   }
 
+  /** FHIR's strings hold no characters below 32 but tabs and line ends. */
+  private static boolean isControl(int character) {
+    return character < ' ' && character != '\t' && character != '\n' && character != '\r';
+  }
+
   private static Optional<String> text() {
     return Optional.of("must be a JSON string");
   }
@@ -82,6 +95,9 @@ final class PrimitiveRules {
   }
 
   private static boolean isOnTheCalendar(String text) {
+    if (Integer.parseInt(text.substring(0, YEAR_DIGITS)) < FIRST_YEAR) {
+      return false;
+    }
     if (text.length() < FULL_DATE) {
       return true;
     }

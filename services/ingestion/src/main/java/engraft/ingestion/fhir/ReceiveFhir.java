@@ -132,7 +132,15 @@ public final class ReceiveFhir implements SourceFormat {
 
   private static Answer.Entry entry(Understanding.Entry.Good good, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted(_, var version) -> new Answer.Entry.Kept(good.ownId(), version);
+      case Outcome.Accepted(_, var version) -> new Answer.Entry.Kept(good.ownId(), version, false);
+      case Outcome.Found(_, var version) -> new Answer.Entry.Kept(good.ownId(), version, true);
+      case Outcome.Outdated _ ->
+          new Answer.Entry.Refused(
+              List.of(
+                  new Issue(
+                      Issue.Kind.CONFLICT,
+                      good.expression(),
+                      "must be sent with the current version in If-Match")));
       case Outcome.UnknownPatient _ ->
           new Answer.Entry.Refused(
               List.of(

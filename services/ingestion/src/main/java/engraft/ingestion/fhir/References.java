@@ -3,8 +3,6 @@ package engraft.ingestion.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.ingestion.records.PatientReference;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +48,13 @@ final class References {
   }
 
   /** Remembers an entry of the submission under the URL that others call it by. */
-  void add(String fullUrl, String type, String id) {
-    entries.put(fullUrl, new Target.ById(type, id));
+  void add(String fullUrl, Sent sent) {
+    PatientReference.ByIdentifier named = sent.terms().named();
+    entries.put(
+        fullUrl,
+        named == null
+            ? new Target.ById(sent.type(), sent.id())
+            : new Target.ByIdentifier(sent.type(), named.system(), named.value()));
   }
 
   Subject subject(ObjectNode resource) {
@@ -119,8 +122,8 @@ final class References {
         ? Optional.of(
             new Target.ByIdentifier(
                 byIdentifier.group(1),
-                decoded(byIdentifier.group(2)),
-                decoded(byIdentifier.group(3))))
+                Terms.decoded(byIdentifier.group(2)),
+                Terms.decoded(byIdentifier.group(3))))
         : Optional.empty();
   }
 
@@ -130,14 +133,5 @@ final class References {
             new Target.ByIdentifier(
                 type, identifier.path("system").asText(), identifier.path("value").asText()))
         : Optional.empty();
-  }
-
-  /** Decodes a URL's text; text that is no such encoding stands for itself. */
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }

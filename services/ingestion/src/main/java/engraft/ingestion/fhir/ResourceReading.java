@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.fhir.statements.ResourceStatements;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.PatientReference.ByIdentifier;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
 import engraft.ingestion.rejections.Issue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads one resource: its structure first, then whom it concerns and what it says. */
@@ -72,14 +74,13 @@ final class ResourceReading {
             sent.content(),
             concern,
             parts(sent),
-            sent.type().equals("Patient")
-                ? PatientDetails.of(sent.json())
-                : PersonalDetails.none()));
+            sent.type().equals("Patient") ? PatientDetails.of(sent.json()) : PersonalDetails.none(),
+            sent.terms().precondition()));
   }
 
   private static Optional<Concern> concern(Sent sent, References references) {
     if (sent.type().equals("Patient")) {
-      return Optional.of(new Concern.Introduction(sent.id(), SourceIds.identifiers(sent.json())));
+      return Optional.of(patient(sent));
     }
     return switch (references.subject(sent.json())) {
       case References.Subject.Named(var patient) ->
@@ -91,6 +92,16 @@ final class ResourceReading {
       case References.Subject.Unnamed _ ->
           OF_NOBODY.contains(sent.type()) ? Optional.of(new Concern.OfNobody()) : Optional.empty();
     };
+  }
+
+  /** One who is to be found is whom any of the identifiers names. */
+  private static Concern patient(Sent sent) {
+    List<ByIdentifier> identifiers = SourceIds.identifiers(sent.json());
+    ByIdentifier named = sent.terms().named();
+    return named == null
+        ? new Concern.Introduction(sent.id(), identifiers)
+        : new Concern.Recognition(
+            Stream.concat(Stream.of(named), identifiers.stream()).distinct().toList(), List.of());
   }
 
   private static Understanding.Entry withoutPatient(Sent sent, References references) {

@@ -2,6 +2,7 @@ package engraft.ingestion.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.clinical.Digest;
+import engraft.ingestion.records.PatientReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expression its path in the body, such as {@code Bundle.entry[2].resource}
  * @param fullUrl what other entries call it by
  * @param urlId the id in the URL it was put to
+ * @param terms on which it is sent
  * @param id what the sender calls it: see {@link SourceIds}
  */
 record Sent(
@@ -19,28 +21,48 @@ record Sent(
     String id,
     @Nullable String fullUrl,
     @Nullable String urlId,
+    Terms terms,
     Digest content,
     ObjectNode json) {
 
+  /** One that is sent on no terms. */
+  static Sent of(int position, String expression, ObjectNode json) {
+    return of(position, expression, null, new Target(null, Terms.NONE), json);
+  }
+
   static Sent of(
-      int position,
-      String expression,
-      @Nullable String fullUrl,
-      @Nullable String urlId,
-      ObjectNode json) {
+      int position, String expression, @Nullable String fullUrl, Target target, ObjectNode json) {
     Digest content = Digest.of(JsonText.write(json));
     return new Sent(
         position,
         expression,
         json.path("resourceType").asText(),
-        SourceIds.of(urlId, json, fullUrl, content),
+        id(target, json, fullUrl, content),
         fullUrl,
-        urlId,
+        target.id(),
+        target.terms(),
         content,
         json);
   }
 
+  /**
+   * Where it is sent to.
+   *
+   * @param id of the URL
+   */
+  record Target(@Nullable String id, Terms terms) {}
+
+  /** Who is to be found by an identifier is known by it, and no id of the sender's counts. */
+  private static String id(
+      Target target, ObjectNode json, @Nullable String fullUrl, Digest content) {
+    PatientReference.ByIdentifier named = target.terms().named();
+    return named == null ? SourceIds.of(target.id(), json, fullUrl, content) : named.sourceId();
+  }
+
   @Nullable String ownId() {
+    if (terms.named() != null) {
+      return null;
+    }
     return urlId == null ? json.path("id").textValue() : urlId;
   }
 

@@ -129,7 +129,7 @@ public record Acknowledgement(
       case REQUIRED -> "101";
       case VALUE, INVARIANT -> "102";
       case UNKNOWN_PATIENT -> "204";
-      case DUPLICATE -> "205";
+      case DUPLICATE, CONFLICT -> "205";
       case NOT_SUPPORTED -> issue.expression().startsWith("MSH[1]-12") ? "203" : "207";
     };
   }
@@ -140,7 +140,7 @@ public record Acknowledgement(
       case REQUIRED -> "Required field missing";
       case VALUE, INVARIANT -> "Data type error";
       case UNKNOWN_PATIENT -> "Unknown key identifier";
-      case DUPLICATE -> "Duplicate key identifier";
+      case DUPLICATE, CONFLICT -> "Duplicate key identifier";
       case NOT_SUPPORTED ->
           issue.expression().startsWith("MSH[1]-12")
               ? "Unsupported version id"

@@ -4,8 +4,10 @@ import ca.uhn.hl7v2.parser.DefaultEscaping;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The characters that separate fields, components, repetitions and subcomponents. */
@@ -20,12 +22,14 @@ final class Delimiters {
   private final String written;
   private final Pattern lineBreaks;
   private final Pattern highlighting;
+  private final Pattern bytes;
 
   private Delimiters(char field, String written, String encoding) {
     this.characters = new EncodingCharacters(field, encoding);
     this.written = written;
     String escape = Pattern.quote(encoding.substring(2, 3));
     this.lineBreaks = Pattern.compile(escape + "\\.(?:br|sp|ce)[0-9]*" + escape);
+    this.bytes = Pattern.compile(escape + "X((?:[0-9A-Fa-f]{2}){1,64}+)" + escape);
     this.highlighting = Pattern.compile(escape + "(?:H|N|\\.[a-z]{2}[+-]?[0-9]*)" + escape);
   }
 
@@ -100,7 +104,20 @@ final class Delimiters {
   String unescaped(String text) {
     return text.indexOf(characters.getEscapeCharacter()) < 0
         ? text
-        : ESCAPING.unescape(text, characters);
+        : ESCAPING.unescape(withoutBytes(text), characters);
+  }
+
+  /** Characters that were sent as their bytes, such as line ends and letters beyond ASCII. */
+  private String withoutBytes(String text) {
+    char escape = characters.getEscapeCharacter();
+    return bytes
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String decoded = CharacterSets.decode(HexFormat.of().parseHex(match.group(1)));
+              return Matcher.quoteReplacement(
+                  decoded.replace(String.valueOf(escape), escape + "E" + escape));
+            });
   }
 
   /** Formatted text: line breaks are line breaks, and highlighting is left out. */

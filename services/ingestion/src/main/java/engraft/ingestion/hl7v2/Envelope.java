@@ -2,6 +2,7 @@ package engraft.ingestion.hl7v2;
 
 import engraft.ingestion.rejections.Issue;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,15 +29,28 @@ sealed interface Envelope {
   record Unreadable(Issue issue) implements Envelope {}
 
   Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{2}");
+  Pattern ENDS = Pattern.compile("[\r\n\u000b\u001c\u0085\u2028]++");
+
+  /** Bodies that hold more are no messages: a tree of them would not fit into memory. */
+  int MOST_LINES = 200_000;
+
+  int MOST_SEGMENTS = 20_000;
+  int MOST_PARTS = 100_000;
   int NAME = 3;
+  String NO_HEADER = "must begin with MSH";
 
   static Envelope open(byte[] body) {
     Lines lines = new Lines();
     int number = 0;
-    for (String line : CharacterSets.decode(body).split("[\r\n\u000b\u001c\u0085\u2028]+")) {
-      if (!line.isBlank() && !lines.take(line, ++number)) {
-        return new Unreadable(
-            new Issue(Issue.Kind.STRUCTURE, "line " + number, "must begin with MSH"));
+    Iterator<String> all = ENDS.splitAsStream(CharacterSets.decode(body)).iterator();
+    while (all.hasNext()) {
+      String line = all.next();
+      if (!line.isBlank()) {
+        number++;
+        String broken = lines.take(line, number) ? lines.exceeded(line, number) : NO_HEADER;
+        if (!broken.isEmpty()) {
+          return new Unreadable(new Issue(Issue.Kind.STRUCTURE, "line " + number, broken));
+        }
       }
     }
     return lines.messages.isEmpty()
@@ -46,9 +60,11 @@ sealed interface Envelope {
 
   /** Sorts lines into messages. */
   final class Lines {
+    private static final int DELIMITERS = 5;
     private final List<List<String>> messages = new ArrayList<>();
     private boolean isBatch;
     private char separator = '|';
+    private String delimiters = "|^~&";
 
     /** False for a line outside any message. */
     private boolean take(String line, int number) {
@@ -72,9 +88,24 @@ sealed interface Envelope {
       return true;
     }
 
+    /** The limit that is passed by this line; empty when none is. */
+    private String exceeded(String line, int number) {
+      if (number > MOST_LINES) {
+        return "must not come behind %d others".formatted(MOST_LINES);
+      }
+      if (!messages.isEmpty() && messages.getLast().size() > MOST_SEGMENTS) {
+        return "must not be in a message of more than %d segments".formatted(MOST_SEGMENTS);
+      }
+      return line.length() > MOST_PARTS
+              && line.chars().filter(one -> delimiters.indexOf(one) >= 0).count() > MOST_PARTS
+          ? "must not have more than %d fields, values and components".formatted(MOST_PARTS)
+          : "";
+    }
+
     private void separate(String header) {
       if (header.length() > NAME) {
         separator = header.charAt(NAME);
+        delimiters = header.substring(NAME, Math.min(header.length(), NAME + DELIMITERS));
       }
     }
 

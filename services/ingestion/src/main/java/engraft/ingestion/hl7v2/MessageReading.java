@@ -20,8 +20,21 @@ public final class MessageReading {
           "ADT", "BAR", "DFT", "MDM", "OMG", "OMI", "OML", "OMP", "ORM", "ORU", "OUL", "OUR", "PPR",
           "RAS", "RDE", "RDS", "SIU", "VXU");
 
+  /** Each makes one of two patients, who is named by MRG. */
+  private static final Set<String> MERGING =
+      Set.of("A18", "A30", "A34", "A36", "A39", "A40", "A46", "A47");
+
+  /** Whose types begin so ask for an answer that is not given here. */
+  private static final String QUERIES = "Q";
+
   /** Unlink patients. */
   private static final Set<String> UNMERGING = Set.of("A37");
+
+  private static final Issue NO_QUERY =
+      new Issue(
+          Issue.Kind.NOT_SUPPORTED,
+          "MSH[1]-9",
+          "must not be a query: nothing is read back over HL7 v2");
 
   private static final Issue NO_UNMERGE =
       new Issue(
@@ -64,9 +77,15 @@ public final class MessageReading {
     if (takesAMergeBack(message.header())) {
       return new Understanding.Refused(message.header(), List.of(NO_UNMERGE));
     }
+    if (message.header().type().startsWith(QUERIES)) {
+      return new Understanding.Refused(message.header(), List.of(NO_QUERY));
+    }
     List<PatientGroup> groups = PatientGroup.of(message);
     if (groups.isEmpty() && speaksOfPatients(message)) {
       issues.add(new Issue(Issue.Kind.REQUIRED, "PID", "must be there, and name the patient"));
+    }
+    if (merges(message.header()) && groups.stream().anyMatch(group -> group.mrg() == null)) {
+      issues.add(new Issue(Issue.Kind.REQUIRED, "MRG", "must be there, and name who is merged"));
     }
     List<SourceResource> resources = new ArrayList<>(List.of(receipt(message)));
     for (PatientGroup group : groups) {
@@ -84,6 +103,10 @@ public final class MessageReading {
     return issues.isEmpty()
         ? new Understanding.Understood(message.header(), resources)
         : new Understanding.Refused(message.header(), issues);
+  }
+
+  private static boolean merges(Header header) {
+    return header.type().equals("ADT") && MERGING.contains(header.trigger());
   }
 
   private static boolean takesAMergeBack(Header header) {

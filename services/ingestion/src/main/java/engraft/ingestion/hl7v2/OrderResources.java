@@ -109,13 +109,15 @@ final class OrderResources {
 
   private void addResults(OrderGroup group) {
     for (Segment obx : group.observations()) {
-      if (!isOfDocument(group, obx) && !ResultStatements.onlyConfirms(obx)) {
+      if (!isOfDocument(group, obx)
+          && !ResultStatements.onlyConfirms(obx)
+          && ResultStatements.saysAnything(obx)) {
         resources.add(
             new Resource(
                 "Observation",
                 resultId(group, obx),
                 List.of(obx),
-                List.of(statements.result(obx, group.obr(), sent))));
+                statements.result(obx, group.obr(), sent)));
       }
     }
   }

@@ -141,8 +141,8 @@ public final class ReceiveHl7v2 implements SourceFormat {
 
   private static Optional<Issue> issue(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted _, Outcome.NotKept _ -> Optional.empty();
-      case Outcome.Contradicted _ ->
+      case Outcome.Accepted _, Outcome.Found _, Outcome.NotKept _ -> Optional.empty();
+      case Outcome.Contradicted _, Outcome.Outdated _ ->
           Optional.of(
               new Issue(
                   Issue.Kind.DUPLICATE,

@@ -1,6 +1,7 @@
 package engraft.ingestion.hl7v2;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One segment. Fields, repetitions and components that are not there are empty; fields and
@@ -62,7 +63,7 @@ public final class Segment {
   public String text(int field) {
     return isNull(field)
         ? ""
-        : String.join("\n", repetitions(field).stream().map(delimiters::formatted).toList());
+        : all(field).stream().map(Repetition::text).collect(Collectors.joining("\n"));
   }
 
   /** Whether the field says anything. */
@@ -88,10 +89,25 @@ public final class Segment {
   /** One repetition of a field. */
   public final class Repetition {
 
+    private final String raw;
     private final List<String> components;
 
     private Repetition(String text) {
+      this.raw = text;
       this.components = delimiters.components(text);
+    }
+
+    /** Whether it says anything; HL7's null says that there is nothing, and so do separators. */
+    public boolean says() {
+      return !raw.strip().equals(NULL)
+          && components.stream()
+              .anyMatch(
+                  component -> !String.join("", delimiters.subcomponents(component)).isBlank());
+    }
+
+    /** All of it as formatted text. */
+    public String text() {
+      return delimiters.formatted(raw);
     }
 
     public String get(int component) {

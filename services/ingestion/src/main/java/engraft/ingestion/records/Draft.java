@@ -68,8 +68,9 @@ final class Draft {
 
   private static boolean refuses(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.UnknownPatient _, Outcome.Contradicted _, Outcome.Erased _ -> true;
-      case Outcome.Accepted _, Outcome.NotKept _ -> false;
+      case Outcome.UnknownPatient _, Outcome.Contradicted _, Outcome.Erased _, Outcome.Outdated _ ->
+          true;
+      case Outcome.Accepted _, Outcome.Found _, Outcome.NotKept _ -> false;
     };
   }
 
@@ -190,6 +191,10 @@ final class Draft {
     if (isContradicted(resource)) {
       return new Outcome.Contradicted(resource.position());
     }
+    Optional<Outcome> unmet = unmet(resource, placement);
+    if (unmet.isPresent()) {
+      return unmet.get();
+    }
     ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
     if (placement instanceof InEpisode place && !resource.details().saysNothing()) {
       told.merge(place.patient(), resource.details(), PersonalDetails::plus);
@@ -200,6 +205,40 @@ final class Draft {
           .add(new Fresh(resource, version));
     }
     return new Outcome.Accepted(resource.position(), version);
+  }
+
+  /** Where the resource that is known is not as the sender asks. */
+  private Optional<Outcome> unmet(SourceResource resource, Placement placement) {
+    return switch (resource.precondition()) {
+      case Precondition.None _ -> Optional.empty();
+      case Precondition.IfNoneKnown _ ->
+          found(resource, placement)
+              .map(version -> new Outcome.Found(resource.position(), version));
+      case Precondition.IfVersion(int expected) -> {
+        List<ResourceVersion> known = versions(placing.key(resource));
+        boolean isRepeated =
+            !known.isEmpty() && known.getLast().content().equals(resource.content());
+        yield isRepeated || newest(known) == expected
+            ? Optional.empty()
+            : Optional.of(new Outcome.Outdated(resource.position()));
+      }
+    };
+  }
+
+  /** Under its own key, or as a person who is known by another. */
+  private Optional<ResourceVersion> found(SourceResource resource, Placement placement) {
+    List<ResourceVersion> known = versions(placing.key(resource));
+    if (!known.isEmpty()) {
+      return Optional.of(known.getLast());
+    }
+    return placement instanceof InEpisode place && people.isKnown(resource)
+        ? Optional.of(
+            new ResourceVersion(placing.key(resource), resource.content(), 1, place.episode()))
+        : Optional.empty();
+  }
+
+  private static int newest(List<ResourceVersion> versions) {
+    return versions.stream().mapToInt(ResourceVersion::version).max().orElse(0);
   }
 
   private boolean isContradicted(SourceResource resource) {
@@ -221,7 +260,7 @@ final class Draft {
 
   private ResourceVersion newVersion(SourceResource resource, Placement placement) {
     ResourceKey key = placing.key(resource);
-    int number = versions(key).stream().mapToInt(ResourceVersion::version).max().orElse(0) + 1;
+    int number = newest(versions(key)) + 1;
     return switch (placement) {
       case InEpisode place -> {
         ResourceVersion version =

@@ -15,6 +15,16 @@ public sealed interface Outcome {
    */
   record Accepted(int position, ResourceVersion resource) implements Outcome {}
 
+  /**
+   * It was to be kept only if there was none, and there is.
+   *
+   * @param resource what is known, which stays as it is
+   */
+  record Found(int position, ResourceVersion resource) implements Outcome {}
+
+  /** It was to be kept only as the next of a version that is not the current one. */
+  record Outdated(int position) implements Outcome {}
+
   /** It speaks of a patient whom the site never introduced. */
   record UnknownPatient(int position) implements Outcome {}
 

@@ -83,6 +83,13 @@ final class People {
         .orElseGet(() -> pseudonym(recognition.identifiers().getFirst().sourceId()));
   }
 
+  /** Whether it names a person who was known before. */
+  boolean isKnown(SourceResource resource) {
+    return resource.concern() instanceof Concern.Recognition recognition
+        && recognition.identifiers().stream()
+            .anyMatch(named -> known.patients().containsKey(placing.alias(named)));
+  }
+
   private Optional<PatientPseudonym> named(PatientReference.ByIdentifier named) {
     String alias = placing.alias(named);
     return Optional.ofNullable(aliases.get(alias))

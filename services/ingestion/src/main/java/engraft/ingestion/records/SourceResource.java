@@ -12,6 +12,7 @@ import java.util.List;
  * @param id the sender's own id, the same each time the resource is sent
  * @param content digest of the resource as sent
  * @param details what it says of who the patient is, to be taken out of free text
+ * @param precondition of the resource that is known
  */
 public record SourceResource(
     int position,
@@ -20,7 +21,8 @@ public record SourceResource(
     Digest content,
     Concern concern,
     List<SourceStatement.Part> parts,
-    PersonalDetails details) {
+    PersonalDetails details,
+    Precondition precondition) {
 
   private static final String PERSON = "Person";
 
@@ -40,6 +42,18 @@ public record SourceResource(
         Digest.ofText(PERSON),
         new Concern.Introduction(patient, List.of()),
         List.of(SourceStatement.whole(_ -> new Statement.Other(PERSON))));
+  }
+
+  /** One that is sent on no condition. */
+  public SourceResource(
+      int position,
+      String type,
+      String id,
+      Digest content,
+      Concern concern,
+      List<SourceStatement.Part> parts,
+      PersonalDetails details) {
+    this(position, type, id, content, concern, parts, details, new Precondition.None());
   }
 
   /** One that says nothing of who the patient is. */

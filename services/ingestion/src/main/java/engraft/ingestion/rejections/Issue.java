@@ -9,6 +9,16 @@ package engraft.ingestion.rejections;
  */
 public record Issue(Kind kind, String expression, String rule) {
 
+  /** A broken file's headings may hold characters that no store and no screen takes. */
+  public Issue {
+    expression = printable(expression);
+    rule = printable(rule);
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\n\t]]", "\ufffd");
+  }
+
   /** The kinds, by their code in FHIR's issue-type. */
   public enum Kind {
     STRUCTURE("structure"),
@@ -17,7 +27,8 @@ public record Issue(Kind kind, String expression, String rule) {
     INVARIANT("invariant"),
     UNKNOWN_PATIENT("not-found"),
     NOT_SUPPORTED("not-supported"),
-    DUPLICATE("duplicate");
+    DUPLICATE("duplicate"),
+    CONFLICT("conflict");
 
     private final String fhirCode;
 

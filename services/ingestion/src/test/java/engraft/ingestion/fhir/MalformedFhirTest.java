@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,8 @@ class MalformedFhirTest {
           {'resourceType':'Patient','_shoe':{'id':'x'}}                     | Patient._shoe          | STRUCTURE
           {'resourceType':'Patient','extension':[{'valueString':'x'}]}      | Patient.extension[0].url | REQUIRED
           {'resourceType':'Patient','meta':{}}                              | Patient.meta           | STRUCTURE
+          {'resourceType':'Patient','birthDate':'0001-01-01'}               | Patient.birthDate      | VALUE
+          {'resourceType':'Patient','name':[{'family':'a\\u0000b'}]}        | Patient.name[0].family | VALUE
           """)
   void isRefusedAtItsElement(String body, String expression, Issue.Kind kind) {
     Answer answer = door.post("Patient", json(body));
@@ -66,7 +69,7 @@ class MalformedFhirTest {
           {'resourceType':'Bundle','type':'batch','entry':{}}                  | Bundle.entry
           {'resourceType':'Bundle','type':'batch','entry':[{'resource':7}]}    | Bundle.entry[0].resource
           {'resourceType':'Bundle','type':'transaction','entry':[{'resource':{'resourceType':'Patient'}}]} | Bundle.entry[0].request
-          {'resourceType':'Bundle','type':'batch','entry':[{'request':{'method':'DELETE','url':'Patient/1'}}]} | Bundle.entry[0].resource
+          {'resourceType':'Bundle','type':'batch','entry':[{'request':{'method':'DELETE','url':'Patient/1'}}]} | Bundle.entry[0].request.method
           {'resourceType':'Bundle','type':'batch','entry':[{'resource':{'resourceType':'Nonsense'},'request':{'method':'POST','url':'x'}}]} | Bundle.entry[0].resource.resourceType
           {'resourceType':'Bundle','type':'transaction','entry':[{'resource':{'resourceType':'Patient','id':'1'},'request':{'method':'PUT','url':'Patient/2'}}]} | Bundle.entry[0].resource.id
           {'resourceType':'Bundle','type':'collection','entry':[{'resource':{'resourceType':'Condition','code':{'text':'x'},'subject':{'reference':'Group/1'}}}]} | Bundle.entry[0].resource.subject
@@ -76,6 +79,20 @@ class MalformedFhirTest {
 
     assertThat(issues(answer)).extracting(Issue::expression).contains(expression);
     assertThat(door.records.all()).isEmpty();
+  }
+
+  /** A few such bodies at once ended the process, and every hospital waited for its return. */
+  @Test
+  void whatWouldFillTheMemoryIsRefusedWithItsLimit() {
+    String entries = json("{'resourceType':'Bundle','type':'batch','entry':[");
+    Answer many = door.post(entries + "{},".repeat(20_000) + "{}]}");
+    Answer more = door.post(entries + "{},".repeat(800_000) + "{}]}");
+
+    assertThat(issues(many)).extracting(Issue::expression).containsExactly("Bundle.entry");
+    assertThat(issues(many))
+        .extracting(Issue::rule)
+        .containsExactly("must have at most 20000 entries");
+    assertThat(issues(more)).singleElement().asString().contains("more than 1500000 values");
   }
 
   @Property(tries = 300)

@@ -97,6 +97,57 @@ class StatementsTest {
         .isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'effectiveDateTime':'2016-12-31T23:59:60Z'        | 2016-12-31T23:59:59Z
+          'effectiveTiming':{'event':['2024-03-01']}        | 2024-03-01T00:00:00Z
+          'effectivePeriod':{'start':'2024-03-01T08:00:00+01:00'} | 2024-03-01T07:00:00Z
+          """)
+  void everyKindOfTimeIsRead(String element, String time) {
+    post(
+        """
+        {'resourceType':'Observation','id':'o','status':'final','code':{'text':'c'},%%s,%s}
+        """
+            .formatted(element));
+
+    assertThat(((Statement.Observation) door.told().getLast().statement()).time())
+        .hasToString(time);
+  }
+
+  @Test
+  void resultsWithinAReportOrAPanelAreTold() {
+    post(
+        """
+        {'resourceType':'DiagnosticReport','id':'r','status':'final','code':{'text':'CBC'},%s,
+         'effectiveDateTime':'2024-01-05','conclusion':'fine','result':[{'reference':'#a'}],
+         'contained':[
+          {'resourceType':'Specimen','id':'s'},
+          {'resourceType':'Observation','id':'a','status':'final',
+           'code':{'coding':[{'system':'http://loinc.org','code':'718-7'}]},'valueQuantity':{'value':13}}]}
+        """);
+    post(
+        """
+        {'resourceType':'Observation','id':'panel','status':'final','code':{'text':'panel'},%s,
+         'effectiveDateTime':'2024-01','hasMember':[{'reference':'#b'}],'contained':[
+          {'resourceType':'Observation','id':'b','status':'final','code':{'text':'member'},
+           'effectiveDateTime':'2024-02','valueQuantity':{'value':7}}]}
+        """);
+
+    assertThat(door.told()).extracting(ClinicalRecord.Entry::type).contains("DiagnosticReport");
+    assertThat(door.told())
+        .filteredOn(entry -> entry.id().contains(".contained"))
+        .extracting(entry -> ((Statement.Observation) entry.statement()).time())
+        .containsExactly(
+            Instant.parse("2024-01-05T00:00:00Z"), Instant.parse("2024-02-01T00:00:00Z"));
+    assertThat(door.told())
+        .extracting(ClinicalRecord.Entry::statement)
+        .hasAtLeastOneElementOfType(Statement.NoteText.class);
+  }
+
   @Test
   void aVariantIsAFindingWithItsAlleles() {
     String variant =

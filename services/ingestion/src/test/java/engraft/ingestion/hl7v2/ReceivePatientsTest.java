@@ -20,6 +20,7 @@ import engraft.ingestion.records.PatientReference.ByIdentifier;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
 import engraft.ingestion.records.Submission;
+import engraft.ingestion.rejections.Issue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,14 @@ import org.junit.jupiter.api.Test;
 class ReceivePatientsTest {
 
   private final Hl7Door door = new Hl7Door();
+
+  @Test
+  void aMergeThatNamesNobodyIsRefused() {
+    Acknowledgement answer = door.send(msh("ADT^A40", "9"), pid("survivor"));
+
+    assertThat(answer.issues()).extracting(Issue::expression).containsExactly("MRG");
+    assertThat(door.records.all()).isEmpty();
+  }
 
   @Test
   void aStayEndsAndItsEndIsTakenBack() {

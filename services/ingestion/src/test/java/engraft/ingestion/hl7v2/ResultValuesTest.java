@@ -7,6 +7,7 @@ import static engraft.ingestion.hl7v2.Hl7.pid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engraft.clinical.Absence;
+import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Coding;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
@@ -45,6 +46,7 @@ class ResultValuesTest {
     "SN, ^2^+, 2+",
     "NM, HEMOLYZED, HEMOLYZED",
     "TX, a\\F\\b\\.br\\c, 'a|b\nc'",
+    "TX, M\\XFC\\ller\\X0D0A\\\\XC3A9\\ \\X5C\\ \\Xz\\, 'M\u00fcller\r\n\u00e9 \\ \\Xz\\'",
     "FT, one~two, 'one\ntwo'",
     "DT, 2024, 2024-01-01T00:00:00Z",
     "TS, 202403051200+0100, 2024-03-05T11:00:00Z",
@@ -58,6 +60,9 @@ class ResultValuesTest {
   @CsvSource({
     "NM, '', F, NOT_MEASURED",
     "NM, '\"\"', F, NOT_MEASURED",
+    "SN, ^, F, NOT_MEASURED",
+    "CWE, ^^, F, NOT_MEASURED",
+    "DT, 00010101, F, UNMAPPED",
     "NM, '', P, PENDING",
     "NM, '\"\"', C, IN_ERROR",
     "NM, 5, I, PENDING",
@@ -65,7 +70,7 @@ class ResultValuesTest {
     "NM, 5, N, NOT_MEASURED",
     "NM, 5, D, IN_ERROR",
     "NM, 5, W, IN_ERROR",
-    "DTM, 20240231, F, UNMAPPED",
+    "DTM, 20240232, F, UNMAPPED",
     "XTN, 555-1234, F, WITHHELD",
     "XAD, 1 Main St, F, WITHHELD",
     "ED, ^application^pdf^Base64^AAAA, F, UNMAPPED",
@@ -104,6 +109,53 @@ class ResultValuesTest {
     assertThat(door.believed(Statement.NoteText.class))
         .extracting(Statement.NoteText::text)
         .containsExactly("Gr\u00fc\u00dfe");
+  }
+
+  @Test
+  void everyValueOfAFieldThatRepeatsIsTold() {
+    door.send(
+        msh("ORU^R01", "9"),
+        pid("p"),
+        obr("1", "600-7"),
+        obx(
+            "600-7",
+            "CWE",
+            "3092008^Staphylococcus aureus^SCT~112283007^Escherichia coli^SCT",
+            "",
+            "F"),
+        obx("2-6", "NM", "5.5~~6.5", "mg/dL", "F"));
+
+    assertThat(door.values())
+        .containsExactly(
+            organism("3092008", "Staphylococcus aureus"),
+            organism("112283007", "Escherichia coli"),
+            new SourceValue.Quantity(5.5, null, "mg/dL"),
+            new SourceValue.Quantity(6.5, null, "mg/dL"));
+  }
+
+  @Test
+  void aCorrectionWithFewerValuesTakesTheOthersBack() {
+    String culture = "3092008^Staphylococcus aureus^SCT~112283007^Escherichia coli^SCT";
+    door.send(
+        msh("ORU^R01", "1"), pid("p"), obr("1", "600-7"), obx("600-7", "CWE", culture, "", "F"));
+    door.send(
+        msh("ORU^R01", "2"),
+        pid("p"),
+        obr("1", "600-7"),
+        obx("600-7", "CWE", "3092008^Staphylococcus aureus^SCT", "", "C"));
+
+    List<String> ids =
+        door.told().stream()
+            .filter(entry -> entry.type().equals("Observation"))
+            .map(ClinicalRecord.Entry::id)
+            .toList();
+    assertThat(ids).hasSize(3);
+    assertThat(ids.get(1)).isEqualTo(ids.get(0) + ".2");
+    assertThat(ids.get(2)).isEqualTo(ids.get(0));
+  }
+
+  private static SourceValue organism(String code, String name) {
+    return new SourceValue.Concept(List.of(new Coding("http://snomed.info/sct", code, name)), null);
   }
 
   private SourceValue read(String type, String value, String unit, String status) {

@@ -47,7 +47,10 @@ final class Capabilities {
         .forEach(
             type -> {
               ObjectNode resource = resources.addObject().put("type", type);
-              resource.put("versioning", "versioned").put("updateCreate", true);
+              resource
+                  .put("versioning", "versioned-update")
+                  .put("updateCreate", true)
+                  .put("conditionalCreate", true);
               ArrayNode interactions = resource.putArray("interaction");
               interactions.addObject().put("code", "create");
               interactions.addObject().put("code", "update");

@@ -21,25 +21,29 @@ final class FhirAnswers {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
+  private static final int PRECONDITION_FAILED = 412;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private FhirAnswers() {}
 
-  /** 400 for what is not FHIR, 422 for what this platform cannot keep. */
+  /** 400 for what is not FHIR, 412 for an unmet condition, 422 for what cannot be kept. */
   static int status(List<Issue> issues) {
+    if (issues.stream().anyMatch(issue -> issue.kind() == Issue.Kind.CONFLICT)) {
+      return PRECONDITION_FAILED;
+    }
     boolean business =
         issues.stream()
             .allMatch(
                 issue ->
                     switch (issue.kind()) {
-                      case UNKNOWN_PATIENT, NOT_SUPPORTED, DUPLICATE -> true;
+                      case UNKNOWN_PATIENT, NOT_SUPPORTED, DUPLICATE, CONFLICT -> true;
                       case STRUCTURE, REQUIRED, VALUE, INVARIANT -> false;
                     });
     return business ? UNPROCESSABLE : BAD_REQUEST;
   }
 
-  static int status(ResourceVersion version) {
-    return version.version() == 1 ? CREATED : OK;
+  static int status(Answer.Entry.Kept kept) {
+    return kept.version().version() == 1 && !kept.found() ? CREATED : OK;
   }
 
   static ObjectNode outcome(List<Issue> issues, @Nullable UUID rejection) {
@@ -71,7 +75,7 @@ final class FhirAnswers {
   }
 
   static ObjectNode kept(Answer.Entry.Kept kept) {
-    ObjectNode outcome = information("kept");
+    ObjectNode outcome = information(kept.found() ? "was there already" : "kept");
     addEpisode(outcome, kept.version());
     return outcome;
   }
@@ -86,7 +90,7 @@ final class FhirAnswers {
       switch (entry) {
         case Answer.Entry.Kept kept -> {
           addEpisode(response, kept.version());
-          response.put("status", line(status(kept.version())));
+          response.put("status", line(status(kept)));
           response.put("location", location(kept));
           response.put("etag", etag(kept.version()));
         }
@@ -134,6 +138,7 @@ final class FhirAnswers {
       case CREATED -> "201 Created";
       case OK -> "200 OK";
       case BAD_REQUEST -> "400 Bad Request";
+      case PRECONDITION_FAILED -> "412 Precondition Failed";
       default -> "422 Unprocessable Entity";
     };
   }

@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** FHIR R4, as far as a hospital sends. */
 @Path("/fhir")
@@ -99,16 +101,32 @@ class FhirResource {
           @Content(
               mediaType = FHIR_JSON,
               examples = @ExampleObject(name = "a patient", value = Examples.PATIENT)))
-  public Response create(@PathParam("type") String type, byte[] body) {
-    return known(type) ? answer(new Address.OfType(type), body) : unknown();
+  public Response create(
+      @PathParam("type") String type,
+      @Parameter(
+              example = "identifier=urn:oid:1.2.3|4711",
+              description = "Keep it only if none is known by this identifier")
+          @HeaderParam("If-None-Exist")
+          @Nullable String ifNoneExist,
+      byte[] body) {
+    return known(type) ? answer(new Address.OfType(type, ifNoneExist), body) : unknown();
   }
 
   @PUT
   @Path(TYPE + "/" + ID)
   @RolesAllowed(Roles.DATA_SUBMITTER)
   @Operation(summary = "Send one resource under an id; a changed one is a new version")
-  public Response update(@PathParam("type") String type, @PathParam("id") String id, byte[] body) {
-    return known(type) ? answer(new Address.OfInstance(type, id), body) : unknown();
+  @APIResponse(responseCode = "200", description = "Known before; a changed one is a new version")
+  @APIResponse(responseCode = "201", description = "The first of its id")
+  @APIResponse(responseCode = "412", description = "OperationOutcome: it is at another version")
+  public Response update(
+      @PathParam("type") String type,
+      @PathParam("id") String id,
+      @Parameter(example = "W/\"1\"", description = "Keep it only as the next of this version")
+          @HeaderParam("If-Match")
+          @Nullable String ifMatch,
+      byte[] body) {
+    return known(type) ? answer(new Address.OfInstance(type, id, ifMatch), body) : unknown();
   }
 
   @POST
@@ -157,7 +175,7 @@ class FhirResource {
 
   private static Response single(Answer.Entry.Kept kept) {
     return json(
-        Response.status(FhirAnswers.status(kept.version()))
+        Response.status(FhirAnswers.status(kept))
             .header(HttpHeaders.LOCATION, "/fhir/" + FhirAnswers.location(kept))
             .header(HttpHeaders.ETAG, FhirAnswers.etag(kept.version())),
         FhirAnswers.kept(kept));

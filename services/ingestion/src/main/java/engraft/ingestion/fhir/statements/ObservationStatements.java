@@ -49,9 +49,9 @@ final class ObservationStatements {
     return parts;
   }
 
-  /** A panel without a value of its own speaks only through its components. */
+  /** A panel without a value of its own speaks only through its components and members. */
   private static boolean speaksItself(Observation observation) {
-    return !observation.hasComponent()
+    return (!observation.hasComponent() && !observation.hasHasMember())
         || observation.hasValue()
         || observation.hasDataAbsentReason();
   }

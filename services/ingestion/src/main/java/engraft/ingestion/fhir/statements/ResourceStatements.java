@@ -5,6 +5,7 @@ import engraft.contracts.record.Statement;
 import engraft.ingestion.records.SourceStatement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Condition;
@@ -64,7 +65,9 @@ public final class ResourceStatements {
           case Consent consent -> ConsentStatements.of(consent);
           default -> List.of();
         };
-    return parts.isEmpty() ? other(resource.fhirType()) : parts;
+    List<SourceStatement.Part> all = new ArrayList<>(parts);
+    all.addAll(ContainedStatements.of(resource));
+    return all.isEmpty() ? other(resource.fhirType()) : all;
   }
 
   private static SourceStatement.Part demographics(Patient patient) {

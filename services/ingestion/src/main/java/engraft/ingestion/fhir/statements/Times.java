@@ -7,14 +7,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR's partial dates as instants: what is left out is its first, and UTC. */
 public final class Times {
+
+  /** Clocks of computers have none. */
+  private static final Pattern LEAP_SECOND = Pattern.compile("(?<=:[0-9]{2}):60");
 
   private static final int YEAR = "2020".length();
   private static final int DAY = "2020-01-01".length();
@@ -36,6 +41,7 @@ public final class Times {
     return switch (time) {
       case BaseDateTimeType dateTime -> parse(dateTime);
       case Period period -> first(period.getStartElement(), period.getEndElement());
+      case Timing timing -> first(timing.getEvent().toArray(Type[]::new));
       case null, default -> null;
     };
   }
@@ -66,7 +72,7 @@ public final class Times {
     }
     try {
       return text.length() > DAY
-          ? OffsetDateTime.parse(text).toInstant()
+          ? OffsetDateTime.parse(LEAP_SECOND.matcher(text).replaceFirst(":59")).toInstant()
           : LocalDate.parse(text + "-01-01".substring(text.length() - YEAR))
               .atStartOfDay(ZoneOffset.UTC)
               .toInstant();

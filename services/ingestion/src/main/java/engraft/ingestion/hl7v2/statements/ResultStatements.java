@@ -7,11 +7,9 @@ import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
 import engraft.ingestion.hl7v2.Segment;
 import engraft.ingestion.records.SourceStatement;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +47,11 @@ public final class ResultStatements {
     return ResultStatus.ofObservation(obx.get(STATUS)) == ResultStatus.CONFIRMED && !obx.has(VALUE);
   }
 
+  /** Whether it names what was observed, or what came out. */
+  public static boolean saysAnything(Segment obx) {
+    return obx.has(CODE) || obx.has(VALUE);
+  }
+
   /** Whether it is a line of a report rather than an observation of something. */
   public static boolean isReportLine(Segment obx) {
     return !obx.has(CODE) && isWords(obx);
@@ -60,41 +63,34 @@ public final class ResultStatements {
   }
 
   /**
+   * One for each value that it says, the first as the observation itself.
+   *
    * @param otherwise the time of what names none itself
    */
-  public SourceStatement.Part result(
+  public List<SourceStatement.Part> result(
       Segment obx, @Nullable Segment obr, @Nullable Instant otherwise) {
-    Optional<SourceStatement.Part> document = document(obx, time(obx, obr, otherwise));
-    if (document.isPresent()) {
-      return document.get();
+    @Nullable Instant time = time(obx, obr, otherwise);
+    List<SourceStatement.Part> parts = new ArrayList<>();
+    for (ResultValues value : ResultValues.of(obx, times)) {
+      String part = parts.isEmpty() ? "" : Integer.toString(parts.size() + 1);
+      SourceStatement said =
+          value
+              .encapsulatedText()
+              .map(text -> note(text, time))
+              .orElseGet(() -> observation(obx, value, time));
+      parts.add(new SourceStatement.Part(part, said));
     }
+    return parts;
+  }
+
+  private static SourceStatement observation(
+      Segment obx, ResultValues value, @Nullable Instant time) {
     ResultStatus status = ResultStatus.ofObservation(obx.get(STATUS));
     List<Coding> codes = Codes.of(obx, CODE);
     @Nullable String text = Codes.text(obx.all(CODE).getFirst());
-    @Nullable Instant time = time(obx, obr, otherwise);
-    ResultValues values = new ResultValues(obx, times);
-    return SourceStatement.whole(
-        shift ->
-            new Statement.Observation(
-                codes, text, values.read(status, shift), status.neutral(), shift.shift(time)));
-  }
-
-  /** Plain text that came as encapsulated data. */
-  private static Optional<SourceStatement.Part> document(Segment obx, @Nullable Instant time) {
-    boolean plain =
-        obx.get(TYPE).equals("ED")
-            && obx.get(VALUE, 3).toLowerCase(Locale.ROOT).matches("plain|text/plain|txt")
-            && obx.get(VALUE, 4).equalsIgnoreCase("Base64");
-    if (!plain) {
-      return Optional.empty();
-    }
-    try {
-      String text =
-          new String(Base64.getMimeDecoder().decode(obx.get(VALUE, 5)), StandardCharsets.UTF_8);
-      return text.isBlank() ? Optional.empty() : Optional.of(note(text, time));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return shift ->
+        new Statement.Observation(
+            codes, text, value.read(status, shift), status.neutral(), shift.shift(time));
   }
 
   private @Nullable Instant time(Segment obx, @Nullable Segment obr, @Nullable Instant otherwise) {
@@ -109,12 +105,13 @@ public final class ResultStatements {
   /** The lines of a report as one note; empty when they say nothing. */
   public static Optional<SourceStatement.Part> report(List<Segment> lines, @Nullable Instant time) {
     String text = lines.stream().map(line -> line.text(VALUE)).collect(Collectors.joining("\n"));
-    return text.isBlank() ? Optional.empty() : Optional.of(note(text.strip(), time));
+    return text.isBlank()
+        ? Optional.empty()
+        : Optional.of(SourceStatement.whole(note(text.strip(), time)));
   }
 
-  private static SourceStatement.Part note(String text, @Nullable Instant time) {
-    return SourceStatement.whole(
-        shift -> new Statement.NoteText(UNDETERMINED, text, shift.shift(time)));
+  private static SourceStatement note(String text, @Nullable Instant time) {
+    return shift -> new Statement.NoteText(UNDETERMINED, text, shift.shift(time));
   }
 
   /** What is known of an order: awaited, never to come, or answered by observations. */

@@ -6,11 +6,16 @@ import engraft.contracts.record.SourceValue;
 import engraft.ingestion.hl7v2.Segment;
 import engraft.ingestion.pseudonyms.DateShift;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +37,31 @@ final class ResultValues {
   private static final Pattern NUMERIC = Pattern.compile("(<=|>=|<|>|=)?\\s*(" + NUMBER + ")");
   private static final int LONGEST_NUMBER = 64;
 
+  private static final Set<String> WORDS = Set.of("ST", "TX", "FT", "");
+
   private final Segment observation;
+  private final List<Segment.Repetition> said;
   private final Times times;
 
-  ResultValues(Segment observation, Times times) {
+  private ResultValues(Segment observation, List<Segment.Repetition> said, Times times) {
     this.observation = observation;
+    this.said = said;
     this.times = times;
+  }
+
+  /**
+   * One for each value of the observation: an OBX-5 that repeats says several, such as the
+   * organisms of a culture; repeated words are the lines of one text. At least one, which may say
+   * nothing.
+   */
+  static List<ResultValues> of(Segment observation, Times times) {
+    List<Segment.Repetition> all = observation.all(VALUE);
+    if (WORDS.contains(observation.get(TYPE))) {
+      return List.of(new ResultValues(observation, all, times));
+    }
+    List<Segment.Repetition> telling = all.stream().filter(Segment.Repetition::says).toList();
+    return (telling.isEmpty() ? all.subList(0, 1) : telling)
+        .stream().map(one -> new ResultValues(observation, List.of(one), times)).toList();
   }
 
   SourceValue read(ResultStatus status, DateShift shift) {
@@ -52,12 +76,12 @@ final class ResultValues {
   }
 
   private Optional<SourceValue> present(DateShift shift) {
-    if (!observation.has(VALUE)) {
+    if (said.stream().noneMatch(Segment.Repetition::says)) {
       return Optional.empty();
     }
     return Optional.of(
         switch (observation.get(TYPE)) {
-          case "NM", "SI", "MO", "CP" -> number(observation.get(VALUE)).orElseGet(this::text);
+          case "NM", "SI", "MO", "CP" -> number(component(1)).orElseGet(this::text);
           case "SN" -> structuredNumber();
           case "CE", "CWE", "CNE", "CF" -> concept();
           case "IS", "ID" -> word();
@@ -83,6 +107,27 @@ final class ResultValues {
         });
   }
 
+  /** Plain text that came as encapsulated data; empty where it is none. */
+  Optional<String> encapsulatedText() {
+    boolean plain =
+        observation.get(TYPE).equals("ED")
+            && component(3).toLowerCase(Locale.ROOT).matches("plain|text/plain|txt")
+            && component(4).equalsIgnoreCase("Base64");
+    if (!plain) {
+      return Optional.empty();
+    }
+    try {
+      byte[] text = Base64.getMimeDecoder().decode(component(5));
+      return Optional.of(new String(text, StandardCharsets.UTF_8)).filter(one -> !one.isBlank());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String component(int number) {
+    return said.getFirst().get(number);
+  }
+
   private Optional<SourceValue> number(String written) {
     Matcher matcher = NUMERIC.matcher(written);
     if (written.length() > LONGEST_NUMBER || !matcher.matches()) {
@@ -101,10 +146,10 @@ final class ResultValues {
 
   /** {@code <^5}, a titre {@code ^1^:^128}, a range {@code ^5^-^10}, a category {@code ^2^+}. */
   private SourceValue structuredNumber() {
-    String sign = observation.get(VALUE, 1);
-    String first = observation.get(VALUE, 2);
-    String separator = observation.get(VALUE, 3);
-    String second = observation.get(VALUE, 4);
+    String sign = component(1);
+    String first = component(2);
+    String separator = component(3);
+    String second = component(4);
     Optional<SourceValue> whole =
         separator.isEmpty() && second.isEmpty() ? number(sign + first) : Optional.empty();
     return whole.orElseGet(
@@ -118,8 +163,7 @@ final class ResultValues {
   }
 
   private SourceValue range() {
-    return new SourceValue.Text(
-        withUnit(observation.get(VALUE, 1)) + " - " + withUnit(observation.get(VALUE, 2)));
+    return new SourceValue.Text(withUnit(component(1)) + " - " + withUnit(component(2)));
   }
 
   private String withUnit(String number) {
@@ -136,7 +180,7 @@ final class ResultValues {
   }
 
   private SourceValue concept() {
-    Segment.Repetition element = observation.all(VALUE).getFirst();
+    Segment.Repetition element = said.getFirst();
     List<Coding> codings = Codes.of(element);
     String text = Codes.text(element);
     return codings.isEmpty() && text == null
@@ -145,13 +189,13 @@ final class ResultValues {
   }
 
   private SourceValue word() {
-    return new SourceValue.Concept(List.of(new Coding("", observation.get(VALUE), null)), null);
+    return new SourceValue.Concept(List.of(new Coding("", component(1), null)), null);
   }
 
   /** A moment that cannot be read is not passed on as text: it might be a date of the patient. */
   private SourceValue moment(DateShift shift) {
     return times
-        .of(observation.get(VALUE))
+        .of(component(1))
         .map(shift::shift)
         .map(Instant::toString)
         .<SourceValue>map(SourceValue.Text::new)
@@ -159,14 +203,15 @@ final class ResultValues {
   }
 
   private SourceValue timeOfDay() {
-    return Times.ofDay(observation.get(VALUE))
+    return Times.ofDay(component(1))
         .<SourceValue>map(SourceValue.Text::new)
         .orElseGet(() -> missing(Absence.UNMAPPED));
   }
 
   /** A number that was sent as text is a number where its unit is told. */
   private SourceValue text() {
-    String text = observation.text(VALUE).strip();
+    String text =
+        said.stream().map(Segment.Repetition::text).collect(Collectors.joining("\n")).strip();
     Optional<SourceValue> number = unit().isEmpty() ? Optional.empty() : number(text);
     return number.orElseGet(() -> new SourceValue.Text(text));
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,8 @@ public record Times(ZoneId zone) {
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("([0-9]{2})([0-9]{2})?([0-9]{2})?(?:\\.[0-9]{1,6})?(?:[+-][0-9]{4})?");
   private static final int OFFSET = 7;
+  private static final int FIRST_YEAR = 1000;
+  private static final int LONGEST_MONTH = 31;
 
   /** With the offset of the message's own time, where it names one. */
   public Times ofMessage(String messageTime) {
@@ -55,13 +58,7 @@ public record Times(ZoneId zone) {
     }
     try {
       LocalDateTime local =
-          LocalDateTime.of(
-              number(matcher, 1, 0),
-              number(matcher, 2, 1),
-              number(matcher, 3, 1),
-              number(matcher, 4, 0),
-              number(matcher, 5, 0),
-              number(matcher, 6, 0));
+          date(matcher).atTime(number(matcher, 4, 0), number(matcher, 5, 0), number(matcher, 6, 0));
       String offset = matcher.group(OFFSET);
       return Optional.of(local.atZone(offset == null ? zone : ZoneOffset.of(offset)).toInstant());
     } catch (DateTimeException e) {
@@ -73,10 +70,7 @@ public record Times(ZoneId zone) {
   static Optional<LocalDate> day(String text) {
     Matcher matcher = TIME.matcher(text);
     try {
-      return matcher.matches()
-          ? Optional.of(
-              LocalDate.of(number(matcher, 1, 0), number(matcher, 2, 1), number(matcher, 3, 1)))
-          : Optional.empty();
+      return matcher.matches() ? Optional.of(date(matcher)) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -94,6 +88,22 @@ public record Times(ZoneId zone) {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A month or day that is not known may be left out or be zero, and one day too many is the last
+   * of its month. What is older than the year 1000 says that a system knows no date.
+   */
+  private static LocalDate date(Matcher matcher) {
+    int year = number(matcher, 1, 0);
+    if (year < FIRST_YEAR) {
+      throw new DateTimeException("year out of range");
+    }
+    YearMonth month = YearMonth.of(year, Math.max(1, number(matcher, 2, 1)));
+    int day = Math.max(1, number(matcher, 3, 1));
+    return day > LONGEST_MONTH
+        ? LocalDate.of(year, month.getMonth(), day)
+        : month.atDay(Math.min(day, month.lengthOfMonth()));
   }
 
   private static int number(Matcher matcher, int group, int otherwise) {

@@ -1,6 +1,8 @@
 package engraft.ingestion.records.blobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.contracts.ContractJson;
@@ -19,6 +21,11 @@ import java.util.concurrent.Future;
 /** Neutral records as JSON blobs; several at once, since each waits for the disk. */
 @ApplicationScoped
 class BlobPayloads implements Payloads {
+
+  private static final ObjectMapper WRITER =
+      ContractJson.mapper()
+          .copy()
+          .registerModule(new SimpleModule().addSerializer(String.class, new StorableText()));
 
   private final BlobStore blobs;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,9 +68,9 @@ class BlobPayloads implements Payloads {
     }
   }
 
-  private static byte[] json(ClinicalRecord payload) {
+  static byte[] json(ClinicalRecord payload) {
     try {
-      return ContractJson.mapper().writeValueAsBytes(payload);
+      return WRITER.writeValueAsBytes(payload);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a neutral record can always be written", e);
     }
