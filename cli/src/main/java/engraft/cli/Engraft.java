@@ -21,6 +21,7 @@ import engraft.cli.verbs.PredictCommand;
 import engraft.cli.verbs.ReidentifyCommand;
 import engraft.cli.verbs.ReleaseCommand;
 import engraft.cli.verbs.SendCommand;
+import engraft.cli.verbs.SiteCommand;
 import engraft.cli.verbs.SnapshotCommand;
 import engraft.cli.verbs.TrainCommand;
 import engraft.cli.verbs.ValidateCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
+      SiteCommand.class,
       SendCommand.class,
       DraftDescriptorCommand.class,
       CohortCommand.class,

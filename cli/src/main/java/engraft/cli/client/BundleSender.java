@@ -27,7 +27,7 @@ public final class BundleSender {
   }
 
   /**
-   * Sends each bundle to {@code /fhir}.
+   * Sends each bundle to {@code /fhir}, and a resource that is none to its own type.
    *
    * @param bundles asked for only when it is their turn
    * @param progress told how many were accepted so far
@@ -81,7 +81,8 @@ public final class BundleSender {
       throws InterruptedException {
     places.acquire();
     try {
-      return api.fhir("/fhir", bundle.get());
+      String body = bundle.get();
+      return api.fhir(FhirAnswers.path(body), body);
     } catch (ApiException e) {
       throw e.about(name);
     } finally {

@@ -2,6 +2,7 @@ package engraft.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.client.Api;
+import engraft.cli.client.FhirAnswers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class FhirFormat implements Format {
       Api.Reply reply = api.exchange(path, body, FHIR_JSON);
       JsonNode answer = Replies.json(reply.body());
       if (reply.status() >= 400) {
-        return new Outcome.Refused(reason(answer, reply.status()));
+        return new Outcome.Refused(FhirAnswers.reason(answer, "status " + reply.status()));
       }
       return type.equals("Bundle") ? ofBundle(answer) : new Outcome.Accepted(type, Map.of(type, 1));
     }
@@ -72,7 +73,7 @@ final class FhirFormat implements Format {
           String type = response.path("location").asText("?/").split("/", 2)[0];
           kept.merge(type, 1, (before, one) -> (Integer) before + (Integer) one);
         } else {
-          refused.add(reason(response.path("outcome"), 0));
+          refused.add(FhirAnswers.reason(response.path("outcome"), "refused"));
         }
       }
       int all = answer.path("entry").size();
@@ -80,14 +81,6 @@ final class FhirFormat implements Format {
           ? new Outcome.Accepted("%d resources".formatted(all), kept)
           : new Outcome.Refused(
               "%d of %d entries: %s".formatted(refused.size(), all, refused.getFirst()));
-    }
-
-    private static String reason(JsonNode outcome, int status) {
-      JsonNode issue = outcome.at("/issue/0");
-      String text =
-          issue.at("/details/text").asText(outcome.path("detail").asText("status " + status));
-      String where = issue.at("/expression/0").asText("");
-      return where.isEmpty() ? text : where + ' ' + text;
     }
   }
 }

@@ -2,6 +2,7 @@ package engraft.cli.verbs;
 
 import engraft.cli.client.Addresses;
 import engraft.cli.client.Api;
+import engraft.cli.client.CredentialStore;
 import engraft.cli.client.Credentials;
 import engraft.cli.client.LocalAddresses;
 import engraft.cli.client.Platform;
@@ -12,6 +13,7 @@ import java.io.Console;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,9 +62,20 @@ public final class Connection {
     return api("machine");
   }
 
+  /** Where the local platform keeps what it hands out; empty for another deployment. */
+  Optional<CredentialStore> ownCredentials() {
+    return given() == null
+        ? Optional.of(new CredentialStore(LocalPlatform.ofEnvironment().home().credentials()))
+        : Optional.empty();
+  }
+
+  private @Nullable URI given() {
+    return url != null ? url : uri(System.getenv("ENGRAFT_URL"));
+  }
+
   private Api api(String role) {
     Map<String, String> environment = System.getenv();
-    URI given = url != null ? url : uri(environment.get("ENGRAFT_URL"));
+    URI given = given();
     if (given != null) {
       return new Platform(new Addresses.Gateway(given), FIRST_PATIENCE).as(remote(environment));
     }

@@ -79,7 +79,7 @@ public final class DeadLettersCommand {
         letter.path("id").asText(),
         letter.path("recordedAt").asText(),
         letter.path("type").asText("-"),
-        letter.path("reason").asText(),
+        letter.path("reason").asText().lines().findFirst().orElse(""),
         letter.path("replayedAt").asText("-")
       };
     }

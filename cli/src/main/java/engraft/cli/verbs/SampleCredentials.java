@@ -77,7 +77,7 @@ final class SampleCredentials {
         .orElseThrow(
             () ->
                 new StackException(
-                    "which site? Known here: %s%nMaybe give --site, or run engraft demo first."
+                    "which site? Known here: %s%nMaybe give --site, or make one: engraft site add trial"
                         .formatted(sites.keySet())));
   }
 

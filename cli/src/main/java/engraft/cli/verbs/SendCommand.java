@@ -6,6 +6,7 @@ import engraft.cli.JsonOption;
 import engraft.cli.client.Api;
 import engraft.cli.client.ApiException;
 import engraft.cli.client.BundleSender;
+import engraft.cli.client.FhirAnswers;
 import engraft.cli.client.NdjsonSender;
 import engraft.cli.client.TableSender;
 import engraft.cli.terminal.Output;
@@ -106,6 +107,11 @@ public final class SendCommand implements Callable<Integer> {
                   answer.path("accepted").asLong(),
                   answer.path("leftOut").asLong(),
                   answer.path("rejected").asLong()));
+      if (answer.path("another").asLong() > 0) {
+        output.line(
+            "  %d of them have the patient and time of an earlier row and say something else: both are kept"
+                .formatted(answer.path("another").asLong()));
+      }
       answer
           .path("problems")
           .forEach(
@@ -181,9 +187,19 @@ public final class SendCommand implements Callable<Integer> {
                     output.progress(
                         "sending", (double) done / bundles.size(), done + " of " + bundles.size()));
     output.clear();
-    output.value(Map.of("accepted", answers.size(), "answers", answers));
-    output.line("%d bundles accepted".formatted(answers.size()));
-    return ExitCode.OK;
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      String file = all.get(i).toString();
+      FhirAnswers.refused(answers.get(i)).forEach(one -> refused.add(file + ": " + one));
+    }
+    output.value(Map.of("accepted", answers.size(), "answers", answers, "refused", refused));
+    output.line(
+        refused.isEmpty()
+            ? "%d bundles accepted".formatted(answers.size())
+            : "%d bundles answered, %d of their entries refused"
+                .formatted(answers.size(), refused.size()));
+    refused.forEach(one -> output.line("  " + one));
+    return refused.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   private List<Path> expanded() throws IOException {
@@ -196,6 +212,9 @@ public final class SendCommand implements Callable<Integer> {
       } else {
         all.add(file);
       }
+    }
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("no file that ends in .json is in " + files);
     }
     return all;
   }
