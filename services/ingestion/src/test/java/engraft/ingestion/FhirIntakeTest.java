@@ -129,6 +129,24 @@ class FhirIntakeTest {
   }
 
   @Test
+  void aCorrectionThatIsTakenBackIsToldAndALatecomerIsNot() {
+    post(patient("p"), "Patient");
+    String late = glucose("g", "p", mmol(60) + ",\"issued\":\"2024-03-01T11:00:00Z\"");
+    String first = glucose("g", "p", mmol(71) + ",\"issued\":\"2024-03-01T12:00:00Z\"");
+    for (String said : List.of(first, first.replace("71", "65"), first, late, late, first)) {
+      assertThat(post(said, "Observation").statusCode()).isIn(200, 201);
+    }
+
+    assertThat(Database.count(site, "resource_version where type = 'Observation'")).isEqualTo(4);
+    assertThat(Database.count(site, "resource_version where version = 4 and late")).isOne();
+    Response newest = get(site, "/api/v1/records?limit=2");
+    assertThat(newest.<List<Boolean>>path("items.resources.late.flatten()"))
+        .containsExactly(true, false);
+    await().untilAsserted(() -> assertThat(Database.count(site, "outbox")).isZero());
+    await().untilAsserted(() -> assertThat(events.of(RecordAccepted.class, site)).hasSize(4));
+  }
+
+  @Test
   void aSingleResourceIsAnsweredWithItsPlaceAndVersion() {
     assertThat(post(patient("p"), "Patient").header("Location"))
         .endsWith("/fhir/Patient/p/_history/1");

@@ -19,6 +19,7 @@ import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.PatientReference;
 import engraft.ingestion.records.SourceResource;
@@ -86,7 +87,8 @@ public final class ReceiveInstance implements SourceFormat {
       DicomObject object = DicomReader.file(file);
       sopClass = object.data().text(Tag.SOP_CLASS).orElse("");
       sopInstance = object.data().text(Tag.SOP_INSTANCE).orElse("");
-      return new InstanceAnswer.Kept(sopClass, sopInstance, keep(site, original, file, object));
+      Delivery delivery = new Delivery.Message(original);
+      return new InstanceAnswer.Kept(sopClass, sopInstance, keep(site, delivery, file, object));
     } catch (DicomException e) {
       UUID id = rejection.reject(site, FORMAT, original, List.of(issue(e)));
       return new InstanceAnswer.Refused(sopClass, sopInstance, e.reason().code(), e.rule(), id);
@@ -104,16 +106,16 @@ public final class ReceiveInstance implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     try {
-      keep(site, digest, original.body(), DicomReader.file(original.body()));
+      keep(site, replay, original.body(), DicomReader.file(original.body()));
       return List.of();
     } catch (DicomException e) {
       return List.of(issue(e));
     }
   }
 
-  private Instance keep(SiteId site, Digest original, byte[] file, DicomObject object) {
+  private Instance keep(SiteId site, Delivery delivery, byte[] file, DicomObject object) {
     if (object.isDirectory()) {
       throw new DicomException(Reason.NOT_SUPPORTED, "a directory of files is no instance");
     }
@@ -130,7 +132,7 @@ public final class ReceiveInstance implements SourceFormat {
         acceptance.accept(
             new Submission(
                 site,
-                original,
+                delivery,
                 Submission.Mode.ALL_OR_NOTHING,
                 List.of(
                     SourceResource.person(0, patient),

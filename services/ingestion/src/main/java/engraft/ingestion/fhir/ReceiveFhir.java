@@ -6,6 +6,7 @@ import engraft.clinical.SiteId;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.Submission;
@@ -80,16 +81,17 @@ public final class ReceiveFhir implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     return switch (reading.read(original.body(), Address.ofLine(original.address()))) {
       case Understanding.Refused(List<Issue> issues) -> issues;
       case Understanding.Understood understood ->
-          issues(entries(understood, accept(site, digest, understood)));
+          issues(entries(understood, accept(site, replay, understood)));
     };
   }
 
   private Answer answer(SiteId site, Digest original, Understanding.Understood understood) {
-    List<Answer.Entry> entries = entries(understood, accept(site, original, understood));
+    List<Answer.Entry> entries =
+        entries(understood, accept(site, understood.form().delivery(original), understood));
     List<Issue> issues = issues(entries);
     if (issues.isEmpty()) {
       return new Answer.Processed(understood.form(), entries, null);
@@ -105,14 +107,15 @@ public final class ReceiveFhir implements SourceFormat {
     return new Answer.Refused(rejection.reject(site, FORMAT, original, issues), issues);
   }
 
-  private List<Outcome> accept(SiteId site, Digest original, Understanding.Understood understood) {
+  private List<Outcome> accept(
+      SiteId site, Delivery delivery, Understanding.Understood understood) {
     List<SourceResource> resources = new ArrayList<>();
     for (Understanding.Entry entry : understood.entries()) {
       if (entry instanceof Understanding.Entry.Good good) {
         resources.add(good.resource());
       }
     }
-    return acceptance.accept(new Submission(site, original, understood.form().mode(), resources));
+    return acceptance.accept(new Submission(site, delivery, understood.form().mode(), resources));
   }
 
   /** Every entry's answer: the good ones have one outcome each, in their order. */

@@ -72,6 +72,7 @@ final class ResourceReading {
             sent.type(),
             sent.id(),
             sent.content(),
+            Clocks.said(sent.json()),
             concern,
             parts(sent),
             sent.type().equals("Patient") ? PatientDetails.of(sent.json()) : PersonalDetails.none(),

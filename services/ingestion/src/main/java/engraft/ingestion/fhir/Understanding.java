@@ -1,5 +1,7 @@
 package engraft.ingestion.fhir;
 
+import engraft.clinical.Digest;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.Submission;
 import engraft.ingestion.rejections.Issue;
@@ -37,6 +39,14 @@ public sealed interface Understanding {
 
     public Submission.Mode mode() {
       return mode;
+    }
+
+    /** A resource for itself is how things are now; a Bundle is a message. */
+    Delivery delivery(Digest original) {
+      return switch (this) {
+        case SINGLE -> new Delivery.Request(original);
+        case TRANSACTION, BATCH -> new Delivery.Message(original);
+      };
     }
   }
 

@@ -1,5 +1,7 @@
 package engraft.ingestion.hl7v2;
 
+import engraft.clinical.Digest;
+
 /**
  * Who sent a message, and what it is: MSH.
  *
@@ -54,6 +56,11 @@ public record Header(
   /** What the sender calls the message, the same whenever it is sent. */
   String messageId() {
     return application + '\n' + facility + '\n' + controlId;
+  }
+
+  /** Whose time MSH-7 is: those of different senders are not compared. */
+  String clock() {
+    return "message/" + Digest.ofText(application + '\n' + facility).hex();
   }
 
   /** The facility's first component. */

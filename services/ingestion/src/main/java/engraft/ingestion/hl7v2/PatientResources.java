@@ -2,16 +2,19 @@ package engraft.ingestion.hl7v2;
 
 import engraft.clinical.Digest;
 import engraft.contracts.record.Statement;
+import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.hl7v2.statements.DiagnosisStatements;
 import engraft.ingestion.hl7v2.statements.PatientStatements;
 import engraft.ingestion.hl7v2.statements.Times;
 import engraft.ingestion.hl7v2.statements.VisitStatements;
 import engraft.ingestion.records.Concern;
 import engraft.ingestion.records.PatientReference.ByIdentifier;
+import engraft.ingestion.records.Said;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Turns what a message says of one patient into resources.
  *
  * <p>The content of each carries the message that said it: a value that is sent, corrected and
- * corrected back is three versions, and only the very same message adds nothing.
+ * corrected back is three versions, and only the very same message adds nothing. The time of the
+ * message says whether it was overtaken by a later one of the same sender.
  */
 final class PatientResources {
 
@@ -35,6 +39,7 @@ final class PatientResources {
   private final Authorities authorities;
   private final Times times;
   private final List<SourceResource> resources;
+  private final Optional<Said> said;
 
   PatientResources(
       Message message,
@@ -47,6 +52,10 @@ final class PatientResources {
     this.authorities = authorities;
     this.times = times.ofMessage(message.header().time());
     this.resources = resources;
+    this.said =
+        this.times
+            .exact(message.header().time())
+            .map(time -> new Said(message.header().clock(), time));
   }
 
   void add(PatientGroup group) {
@@ -73,6 +82,7 @@ final class PatientResources {
             "Patient",
             identifiers.getFirst().sourceId(),
             content(List.of(group.pid())),
+            said,
             new Concern.Recognition(identifiers, former),
             PatientStatements.of(group.pid()),
             PatientDetails.of(group.pid())));
@@ -90,8 +100,10 @@ final class PatientResources {
             type,
             id,
             content(from),
+            said,
             new Concern.OfPatient(identifiers.getFirst(), visit),
-            parts));
+            parts,
+            PersonalDetails.none()));
   }
 
   private void addOther(Segment segment, @Nullable String visit) {

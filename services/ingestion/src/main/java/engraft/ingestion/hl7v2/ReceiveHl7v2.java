@@ -5,6 +5,7 @@ import engraft.clinical.SiteId;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.Submission;
 import engraft.ingestion.rejections.Issue;
@@ -87,7 +88,7 @@ public final class ReceiveHl7v2 implements SourceFormat {
       case Understanding.Refused(@Nullable Header header, List<Issue> issues) ->
           refuse(site, header, original, issues);
       case Understanding.Understood understood -> {
-        List<Issue> issues = accept(site, original, understood);
+        List<Issue> issues = accept(site, new Delivery.Message(original), understood);
         yield issues.isEmpty()
             ? Acknowledgement.accepted(understood.header())
             : refuse(site, understood.header(), original, issues);
@@ -120,20 +121,20 @@ public final class ReceiveHl7v2 implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     List<Issue> left = new ArrayList<>();
     for (Understanding understanding : understand(original.body())) {
       switch (understanding) {
         case Understanding.Refused(_, List<Issue> issues) -> left.addAll(issues);
-        case Understanding.Understood understood -> left.addAll(accept(site, digest, understood));
+        case Understanding.Understood understood -> left.addAll(accept(site, replay, understood));
       }
     }
     return left;
   }
 
-  private List<Issue> accept(SiteId site, Digest original, Understanding.Understood understood) {
+  private List<Issue> accept(SiteId site, Delivery delivery, Understanding.Understood understood) {
     Submission submission =
-        new Submission(site, original, Submission.Mode.ALL_OR_NOTHING, understood.resources());
+        new Submission(site, delivery, Submission.Mode.ALL_OR_NOTHING, understood.resources());
     return acceptance.accept(submission).stream()
         .flatMap(outcome -> issue(outcome).stream())
         .toList();

@@ -8,6 +8,7 @@ import engraft.ingestion.omop.OmopRow.Broken;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.Submission;
@@ -48,7 +49,7 @@ public final class ReceiveOmop implements SourceFormat {
   public OmopAnswer receive(SiteId site, byte[] zip) {
     Digest original = quarantine.keep(new Original(FORMAT, "zip", zip));
     try {
-      Extract extract = new Extract(site, original, new OmopArchive(zip));
+      Extract extract = new Extract(site, new Delivery.Message(original), new OmopArchive(zip));
       extract.read();
       return new OmopAnswer.Read(
           extract.counts,
@@ -70,9 +71,9 @@ public final class ReceiveOmop implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     try {
-      Extract extract = new Extract(site, digest, new OmopArchive(original.body()));
+      Extract extract = new Extract(site, replay, new OmopArchive(original.body()));
       extract.read();
       return extract.issues();
     } catch (TableException e) {
@@ -87,7 +88,7 @@ public final class ReceiveOmop implements SourceFormat {
   /** One extract while it is read. */
   private final class Extract {
     private final SiteId site;
-    private final Digest original;
+    private final Delivery delivery;
     private final OmopArchive archive;
     private final OmopConcepts concepts;
     private final OmopResources resources;
@@ -96,9 +97,9 @@ public final class ReceiveOmop implements SourceFormat {
     private final List<OmopRow> rows = new ArrayList<>();
     private final List<SourceResource> batch = new ArrayList<>();
 
-    Extract(SiteId site, Digest original, OmopArchive archive) {
+    Extract(SiteId site, Delivery delivery, OmopArchive archive) {
       this.site = site;
-      this.original = original;
+      this.delivery = delivery;
       this.archive = archive;
       this.concepts = new OmopConcepts(site);
       this.resources = new OmopResources(concepts);
@@ -137,7 +138,7 @@ public final class ReceiveOmop implements SourceFormat {
         return;
       }
       List<Outcome> outcomes =
-          acceptance.accept(new Submission(site, original, Submission.Mode.EACH_FOR_ITSELF, batch));
+          acceptance.accept(new Submission(site, delivery, Submission.Mode.EACH_FOR_ITSELF, batch));
       for (int i = 0; i < outcomes.size(); i++) {
         if (outcomes.get(i) instanceof Outcome.Accepted) {
           count(rows.get(i), true);

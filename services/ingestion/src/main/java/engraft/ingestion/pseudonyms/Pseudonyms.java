@@ -57,11 +57,17 @@ public final class Pseudonyms {
 
   /** The patient's own date shift: between 1 and the most days back, the same for ever. */
   public DateShift dateShift(SiteId site, PatientPseudonym patient) {
-    if (mostDays == 0) {
-      return new DateShift(0);
-    }
-    int draw = ByteBuffer.wrap(key.hmac("date-shift", site.value(), patient.value())).getInt();
-    return new DateShift(1 + Math.floorMod(draw, mostDays));
+    return dateShift(key.hmac("date-shift", site.value(), patient.value()));
+  }
+
+  private DateShift dateShift(byte[] draw) {
+    return new DateShift(
+        mostDays == 0 ? 0 : 1 + Math.floorMod(ByteBuffer.wrap(draw).getInt(), mostDays));
+  }
+
+  /** Moves the times of one resource's versions, whosever it is: their order stays. */
+  public DateShift dateShift(SiteId site, String type, String id) {
+    return dateShift(key.hmac("date-shift/" + type, site.value(), id));
   }
 
   /** What moves the shifted dates of one patient to where those of the other are. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps what a submission newly says and tells the others, each distinct content of a resource
- * exactly once.
+ * Keeps what a submission newly says and tells the others, each version of a resource exactly once.
  *
  * <p>What a submission says of who its patients are is remembered first, so that its own notes are
  * read knowing it. Payloads are written before the rows that name them; a payload without a row is
@@ -83,7 +83,10 @@ public final class AcceptSubmission {
       AcceptedRecords.Known known =
           records.known(submission.site(), placing.wantedKeys(), placing.wantedAliases());
       forget(submission.site(), lost, known);
-      Draft draft = new Draft(submission, pseudonyms, placing, known);
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Draft draft =
+          new Draft(
+              submission, pseudonyms, placing, known, cameBefore(submission, placing, known), now);
       if (draft.speaksOfErased()) {
         records.forget(submission.original());
       }
@@ -91,8 +94,7 @@ public final class AcceptSubmission {
         return draft.refusedOutcomes();
       }
       vault.remember(submission.site(), told(submission.site(), draft), draft.merges().keySet());
-      Instant received = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      Additions additions = draft.additions(received, ids, payloads);
+      Additions additions = draft.additions(ids, payloads);
       if (additions.isEmpty() || records.add(additions)) {
         return draft.outcomes();
       }
@@ -101,6 +103,24 @@ public final class AcceptSubmission {
     throw new IllegalStateException(
         "submission lost %d races for its resources\nMaybe send it again later."
             .formatted(MOST_ATTEMPTS));
+  }
+
+  /** Asked only where a message or a file says again what no longer counts. */
+  private Set<ResourceVersion> cameBefore(
+      Submission submission, Placing placing, AcceptedRecords.Known known) {
+    if (submission.delivery() instanceof Delivery.Request) {
+      return Set.of();
+    }
+    Set<ResourceKey> returning = new HashSet<>();
+    for (SourceResource resource : submission.resources()) {
+      ResourceKey key = placing.key(resource);
+      if (Succession.returns(resource, known.versions().getOrDefault(key, List.of()))) {
+        returning.add(key);
+      }
+    }
+    return returning.isEmpty()
+        ? Set.of()
+        : records.cameOf(submission.site(), submission.original(), returning);
   }
 
   /** What an attempt wrote of one who was erased, or found to be another, meanwhile. */

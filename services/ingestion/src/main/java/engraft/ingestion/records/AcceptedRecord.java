@@ -27,4 +27,9 @@ public record AcceptedRecord(
   public AcceptedRecord {
     resources = List.copyOf(resources);
   }
+
+  /** Whether it says nothing that still counted when it came. */
+  boolean isLate() {
+    return resources.stream().allMatch(ResourceVersion::isLate);
+  }
 }

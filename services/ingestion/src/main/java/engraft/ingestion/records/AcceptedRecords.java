@@ -3,6 +3,9 @@ package engraft.ingestion.records;
 import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +19,15 @@ public interface AcceptedRecords {
   Known known(SiteId site, Set<ResourceKey> resources, Set<String> aliases);
 
   /**
-   * Adds rows and announces each record, all in one transaction.
+   * Adds rows and announces each record that says something new, all in one transaction.
    *
    * @return false, and nothing is added, when another submission added one of the versions first,
    *     or one of the patients was erased meanwhile
    */
   boolean add(Additions additions);
+
+  /** Those versions of these resources that came of one original. */
+  Set<ResourceVersion> cameOf(SiteId site, Digest original, Set<ResourceKey> resources);
 
   /** Those payloads that no accepted record of the site names. */
   List<Digest> unnamed(SiteId site, Set<Digest> payloads);
@@ -57,6 +63,15 @@ public interface AcceptedRecords {
       patients = Map.copyOf(patients);
       erased = Set.copyOf(erased);
       merged = Map.copyOf(merged);
+    }
+
+    /** Now, or just after all that is known: also where another instance's clock is ahead. */
+    Instant afterAll(Instant now) {
+      return versions.values().stream()
+          .map(known -> known.getLast().telling().received().plus(1, ChronoUnit.MICROS))
+          .filter(now::isBefore)
+          .max(Comparator.naturalOrder())
+          .orElse(now);
     }
   }
 }

@@ -43,6 +43,11 @@ public record Additions(
     this(site, received, records, unattached, aliases, merged, Map.of());
   }
 
+  /** Those that others must know: what comes late is kept, and changes nothing. */
+  public List<AcceptedRecord> told() {
+    return records.stream().filter(record -> !record.isLate()).toList();
+  }
+
   boolean isEmpty() {
     return records.isEmpty() && unattached.isEmpty();
   }

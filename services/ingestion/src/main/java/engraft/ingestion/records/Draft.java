@@ -8,6 +8,8 @@ import engraft.deidentification.known.PersonalDetails;
 import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Placement.InEpisode;
+import engraft.ingestion.records.ResourceVersion.Telling;
+import engraft.ingestion.records.Succession.Meaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One attempt to turn a submission into additions, given what is known at this moment. */
@@ -24,12 +28,16 @@ final class Draft {
   /** Keeps an event well below a broker's usual limit of 1 MB. */
   static final int MOST_RESOURCES_OF_A_RECORD = 2_000;
 
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
   private final Submission submission;
   private final Pseudonyms pseudonyms;
   private final Placing placing;
   private final People people;
   private final Places places;
   private final AcceptedRecords.Known known;
+  private final Succession succession;
+  private final Instant received;
   private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
   private final Map<InEpisode, List<Fresh>> fresh = new LinkedHashMap<>();
   private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
@@ -39,14 +47,25 @@ final class Draft {
 
   private record Fresh(SourceResource source, ResourceVersion version) {}
 
+  /**
+   * @param cameBefore versions of the submission's resources that came of the same original
+   * @param now to the microsecond
+   */
   Draft(
-      Submission submission, Pseudonyms pseudonyms, Placing placing, AcceptedRecords.Known known) {
+      Submission submission,
+      Pseudonyms pseudonyms,
+      Placing placing,
+      AcceptedRecords.Known known,
+      Set<ResourceVersion> cameBefore,
+      Instant now) {
     this.submission = submission;
     this.pseudonyms = pseudonyms;
     this.placing = placing;
     this.people = placing.people(known);
     this.places = placing.places(people);
     this.known = known;
+    this.received = known.afterAll(now);
+    this.succession = new Succession(submission.delivery(), isRedelivered(), cameBefore);
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
   }
 
@@ -91,14 +110,18 @@ final class Draft {
         .toList();
   }
 
+  private boolean isRedelivered() {
+    return submission.resources().stream()
+        .anyMatch(one -> one.concern() instanceof Concern.Receipt && seen(one).isPresent());
+  }
+
   /** Writes the neutral records and says what the store must add. */
-  Additions additions(Instant received, RecordIds ids, Payloads payloads) {
+  Additions additions(RecordIds ids, Payloads payloads) {
     List<Chunk> chunks = chunks();
-    List<Digest> kept =
-        payloads.keep(chunks.stream().map(chunk -> payload(chunk, received)).toList());
+    List<Digest> kept = payloads.keep(chunks.stream().map(this::payload).toList());
     List<AcceptedRecord> records = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
-      records.add(record(chunks.get(i), kept.get(i), received, ids));
+      records.add(record(chunks.get(i), kept.get(i), ids));
     }
     return new Additions(
         submission.site(),
@@ -113,19 +136,38 @@ final class Draft {
   /** What one record says of one episode. */
   private record Chunk(InEpisode place, List<Fresh> resources) {}
 
+  /** What counts, and apart from it what came late. */
   private List<Chunk> chunks() {
     List<Chunk> chunks = new ArrayList<>();
     fresh.forEach(
-        (place, resources) -> {
-          for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
-            int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
-            chunks.add(new Chunk(place, resources.subList(from, to)));
-          }
-        });
+        (place, resources) ->
+            resources.stream()
+                .map(this::asItCounts)
+                .collect(Collectors.partitioningBy(one -> one.version().isLate()))
+                .values()
+                .forEach(some -> chunks.addAll(chunks(place, some))));
     return chunks;
   }
 
-  private ClinicalRecord payload(Chunk chunk, Instant received) {
+  private static List<Chunk> chunks(InEpisode place, List<Fresh> resources) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
+      int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
+      chunks.add(new Chunk(place, resources.subList(from, to)));
+    }
+    return chunks;
+  }
+
+  /** A submission may say something else of a resource further on. */
+  private Fresh asItCounts(Fresh one) {
+    return isCurrent(one.version()) ? one : new Fresh(one.source(), one.version().late());
+  }
+
+  private boolean isCurrent(ResourceVersion version) {
+    return Succession.current(versions(version.key())).filter(version::equals).isPresent();
+  }
+
+  private ClinicalRecord payload(Chunk chunk) {
     DateShift shift = pseudonyms.dateShift(submission.site(), chunk.place().patient());
     return new ClinicalRecord(
         submission.site(),
@@ -133,7 +175,7 @@ final class Draft {
         chunk.place().episode(),
         received,
         Stream.concat(introductions(chunk).stream(), chunk.resources().stream())
-            .flatMap(one -> entries(one, shift, received).stream())
+            .flatMap(one -> entries(one, shift).stream())
             .toList());
   }
 
@@ -144,10 +186,11 @@ final class Draft {
   private List<Fresh> introductions(Chunk chunk) {
     return introductions.getOrDefault(chunk.place().patient(), List.of()).stream()
         .filter(one -> !chunk.place().episode().equals(one.version().episode()))
+        .filter(one -> isCurrent(one.version()))
         .toList();
   }
 
-  private AcceptedRecord record(Chunk chunk, Digest payload, Instant received, RecordIds ids) {
+  private AcceptedRecord record(Chunk chunk, Digest payload, RecordIds ids) {
     return new AcceptedRecord(
         ids.next(received),
         submission.site(),
@@ -159,7 +202,7 @@ final class Draft {
         chunk.resources().stream().map(Fresh::version).toList());
   }
 
-  private static List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift, Instant received) {
+  private List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift) {
     ResourceKey key = one.version().key();
     return one.source().parts().stream()
         .map(
@@ -168,19 +211,20 @@ final class Draft {
                     key.type(),
                     part.part().isEmpty() ? key.id() : key.id() + '.' + part.part(),
                     one.source().content(),
-                    dated(part.statement().shifted(shift), shift, received)))
+                    dated(part.statement().shifted(shift), shift)))
         .toList();
   }
 
   /** The order of consents decides: each of them must have its time. */
-  private static Statement dated(Statement statement, DateShift shift, Instant received) {
+  private Statement dated(Statement statement, DateShift shift) {
     return statement instanceof Statement.Consent consent
         ? consent.knownAt(received.minus(Duration.ofDays(shift.days())))
         : statement;
   }
 
   private Outcome outcome(SourceResource resource) {
-    Placement placement = places.place(resource, versions(placing.key(resource)));
+    List<ResourceVersion> earlier = versions(placing.key(resource));
+    Placement placement = places.place(resource, Succession.current(earlier));
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
     }
@@ -195,7 +239,13 @@ final class Draft {
     if (unmet.isPresent()) {
       return unmet.get();
     }
-    ResourceVersion version = seen(resource).orElseGet(() -> newVersion(resource, placement));
+    Optional<Said> said = said(resource);
+    ResourceVersion version =
+        switch (succession.of(resource, said, earlier)) {
+          case Meaning.Repeated(ResourceVersion repeated) -> repeated;
+          case Meaning.Next _ -> keep(resource, placement, new Telling(received, said, false));
+          case Meaning.Late _ -> keep(resource, placement, new Telling(received, said, true));
+        };
     if (placement instanceof InEpisode place && !resource.details().saysNothing()) {
       told.merge(place.patient(), resource.details(), PersonalDetails::plus);
     }
@@ -215,10 +265,11 @@ final class Draft {
           found(resource, placement)
               .map(version -> new Outcome.Found(resource.position(), version));
       case Precondition.IfVersion(int expected) -> {
-        List<ResourceVersion> known = versions(placing.key(resource));
+        Optional<ResourceVersion> current =
+            Succession.current(versions(placing.key(resource)));
         boolean isRepeated =
-            !known.isEmpty() && known.getLast().content().equals(resource.content());
-        yield isRepeated || newest(known) == expected
+            current.filter(one -> one.content().equals(resource.content())).isPresent();
+        yield isRepeated || current.map(ResourceVersion::version).orElse(0) == expected
             ? Optional.empty()
             : Optional.of(new Outcome.Outdated(resource.position()));
       }
@@ -227,13 +278,18 @@ final class Draft {
 
   /** Under its own key, or as a person who is known by another. */
   private Optional<ResourceVersion> found(SourceResource resource, Placement placement) {
-    List<ResourceVersion> known = versions(placing.key(resource));
-    if (!known.isEmpty()) {
-      return Optional.of(known.getLast());
+    Optional<ResourceVersion> current = Succession.current(versions(placing.key(resource)));
+    if (current.isPresent()) {
+      return current;
     }
     return placement instanceof InEpisode place && people.isKnown(resource)
         ? Optional.of(
-            new ResourceVersion(placing.key(resource), resource.content(), 1, place.episode()))
+            new ResourceVersion(
+                placing.key(resource),
+                resource.content(),
+                1,
+                place.episode(),
+                new Telling(received, Optional.empty(), false)))
         : Optional.empty();
   }
 
@@ -258,18 +314,29 @@ final class Draft {
         .findFirst();
   }
 
-  private ResourceVersion newVersion(SourceResource resource, Placement placement) {
+  /** A clock that is ahead of ours would let nothing count that is said afterwards. */
+  private Optional<Said> said(SourceResource resource) {
+    ResourceKey key = placing.key(resource);
+    DateShift shift = pseudonyms.dateShift(submission.site(), key.type(), key.id());
+    return resource
+        .said()
+        .filter(said -> !said.at().isAfter(received.plus(MOST_AHEAD)))
+        .map(said -> said.shifted(shift));
+  }
+
+  private ResourceVersion keep(SourceResource resource, Placement placement, Telling telling) {
     ResourceKey key = placing.key(resource);
     int number = newest(versions(key)) + 1;
     return switch (placement) {
       case InEpisode place -> {
         ResourceVersion version =
-            new ResourceVersion(key, resource.content(), number, place.episode());
+            new ResourceVersion(key, resource.content(), number, place.episode(), telling);
         fresh.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Fresh(resource, version));
         yield remember(version);
       }
       case Placement.Unattached _ -> {
-        ResourceVersion version = new ResourceVersion(key, resource.content(), number, null);
+        ResourceVersion version =
+            new ResourceVersion(key, resource.content(), number, null, telling);
         unattached.add(version);
         yield remember(version);
       }

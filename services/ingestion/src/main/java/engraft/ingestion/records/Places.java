@@ -7,8 +7,8 @@ import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Placement.InEpisode;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class Places {
         });
   }
 
-  Placement place(SourceResource resource, List<ResourceVersion> earlier) {
+  Placement place(SourceResource resource, Optional<ResourceVersion> earlier) {
     if (resource.concern() instanceof Concern.OfNobody
         || resource.concern() instanceof Concern.Receipt) {
       return new Placement.Unattached();
@@ -49,7 +49,7 @@ final class Places {
     if (patient == null) {
       return new Placement.UnknownPatient();
     }
-    EpisodeId before = earlier.isEmpty() ? null : earlier.getLast().episode();
+    EpisodeId before = earlier.map(ResourceVersion::episode).orElse(null);
     return encounter(resource) == null && before != null
         ? new InEpisode(patient, before)
         : episode(patient, encounter(resource));

@@ -4,6 +4,7 @@ import engraft.clinical.Digest;
 import engraft.contracts.record.Statement;
 import engraft.deidentification.known.PersonalDetails;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One understood resource of a submission, still in the sender's identifiers; never printed.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param position where it stands in the submission
  * @param id the sender's own id, the same each time the resource is sent
  * @param content digest of the resource as sent
+ * @param said when it says that it was said; empty where it does not
  * @param details what it says of who the patient is, to be taken out of free text
  * @param precondition of the resource that is known
  */
@@ -19,6 +21,7 @@ public record SourceResource(
     String type,
     String id,
     Digest content,
+    Optional<Said> said,
     Concern concern,
     List<SourceStatement.Part> parts,
     PersonalDetails details,
@@ -50,13 +53,14 @@ public record SourceResource(
       String type,
       String id,
       Digest content,
+      Optional<Said> said,
       Concern concern,
       List<SourceStatement.Part> parts,
       PersonalDetails details) {
-    this(position, type, id, content, concern, parts, details, new Precondition.None());
+    this(position, type, id, content, said, concern, parts, details, new Precondition.None());
   }
 
-  /** One that says nothing of who the patient is. */
+  /** One that says neither who the patient is nor when it was said, on no condition. */
   public SourceResource(
       int position,
       String type,
@@ -64,7 +68,7 @@ public record SourceResource(
       Digest content,
       Concern concern,
       List<SourceStatement.Part> parts) {
-    this(position, type, id, content, concern, parts, PersonalDetails.none());
+    this(position, type, id, content, Optional.empty(), concern, parts, PersonalDetails.none());
   }
 
   @Override

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * What one site sent at once, understood.
  *
- * @param original the sealed payload in the quarantine
  * @param mode whether one refused resource refuses them all
  */
-public record Submission(SiteId site, Digest original, Mode mode, List<SourceResource> resources) {
+public record Submission(
+    SiteId site, Delivery delivery, Mode mode, List<SourceResource> resources) {
 
   /** What a refused resource means for the others. */
   public enum Mode {
@@ -20,5 +20,9 @@ public record Submission(SiteId site, Digest original, Mode mode, List<SourceRes
 
   public Submission {
     resources = List.copyOf(resources);
+  }
+
+  Digest original() {
+    return delivery.original();
   }
 }

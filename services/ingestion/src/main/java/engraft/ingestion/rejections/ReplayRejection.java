@@ -3,6 +3,7 @@ package engraft.ingestion.rejections;
 import engraft.clinical.SiteId;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
+import engraft.ingestion.records.Delivery;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class ReplayRejection {
             .filter(one -> one.name().equals(original.format()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no format " + original.format()));
-    List<Issue> left = format.process(site, open.submitted().original(), original);
+    Rejection.Submitted submitted = open.submitted();
+    List<Issue> left =
+        format.process(
+            site, new Delivery.Replay(submitted.original(), submitted.first()), original);
     Rejection after = open.retried(left, clock.instant().truncatedTo(ChronoUnit.MICROS));
     rejections.keep(after);
     return after;

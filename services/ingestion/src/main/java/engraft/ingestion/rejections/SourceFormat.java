@@ -1,8 +1,8 @@
 package engraft.ingestion.rejections;
 
-import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
 import engraft.ingestion.quarantine.Original;
+import engraft.ingestion.records.Delivery;
 import java.util.List;
 
 /** A format that hospitals send, as far as rejections must know it: it can try again. */
@@ -16,5 +16,5 @@ public interface SourceFormat {
    *
    * @return what is still wrong; nothing when all of it was accepted
    */
-  List<Issue> process(SiteId site, Digest digest, Original original);
+  List<Issue> process(SiteId site, Delivery.Replay replay, Original original);
 }

@@ -12,6 +12,7 @@ import engraft.datasets.table.TableRow;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.Submission;
@@ -59,7 +60,7 @@ public final class ReceiveTable implements SourceFormat {
     }
     Digest original = quarantine.keep(sent.original());
     try {
-      TableTally tally = accept(site, original, sent, table.get());
+      TableTally tally = accept(site, new Delivery.Message(original), sent, table.get());
       return tally.answer(tally.rejected() == 0 ? null : reject(site, original, issues(tally)));
     } catch (TableException e) {
       return new TableAnswer.Unreadable(reason(e), reject(site, original, List.of(unreadable(e))));
@@ -98,7 +99,7 @@ public final class ReceiveTable implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     SentTable sent = SentTable.of(original);
     Optional<TableDescriptor> table = descriptor(site, sent.descriptor());
     if (table.isEmpty()) {
@@ -106,7 +107,7 @@ public final class ReceiveTable implements SourceFormat {
           new Issue(Issue.Kind.NOT_SUPPORTED, "", "its descriptor is not there any more"));
     }
     try {
-      return issues(accept(site, digest, sent, table.get()));
+      return issues(accept(site, replay, sent, table.get()));
     } catch (TableException e) {
       return List.of(unreadable(e));
     }
@@ -120,11 +121,11 @@ public final class ReceiveTable implements SourceFormat {
         .or(() -> OpenDatasets.table(name.value()));
   }
 
-  private TableTally accept(SiteId site, Digest original, SentTable sent, TableDescriptor table) {
+  private TableTally accept(SiteId site, Delivery delivery, SentTable sent, TableDescriptor table) {
     requireNames(sent, table);
     TableTally tally = new TableTally();
     RowResources resources = new RowResources(site, table, sent.file());
-    Batch batch = new Batch(site, original, resources, tally);
+    Batch batch = new Batch(site, delivery, resources, tally);
     Tables.read(
         sent,
         table,
@@ -203,15 +204,15 @@ public final class ReceiveTable implements SourceFormat {
     static final Set<String> OF_NOBODY_KNOWN = Set.of(UNKNOWN_PATIENT, Outcome.KEPT_OUT);
 
     private final SiteId site;
-    private final Digest original;
+    private final Delivery delivery;
     private final RowResources source;
     private final TableTally tally;
     private final List<Row> rows = new ArrayList<>();
     private final List<SourceResource> resources = new ArrayList<>();
 
-    Batch(SiteId site, Digest original, RowResources source, TableTally tally) {
+    Batch(SiteId site, Delivery delivery, RowResources source, TableTally tally) {
       this.site = site;
-      this.original = original;
+      this.delivery = delivery;
       this.source = source;
       this.tally = tally;
     }
@@ -237,7 +238,7 @@ public final class ReceiveTable implements SourceFormat {
       Map<Integer, String> refused = new HashMap<>();
       for (Outcome outcome :
           acceptance.accept(
-              new Submission(site, original, Submission.Mode.EACH_FOR_ITSELF, resources))) {
+              new Submission(site, delivery, Submission.Mode.EACH_FOR_ITSELF, resources))) {
         if (!(outcome instanceof Outcome.Accepted)) {
           boolean isErased = outcome instanceof Outcome.Erased;
           refused.put(outcome.position(), isErased ? Outcome.KEPT_OUT : UNKNOWN_PATIENT);

@@ -7,6 +7,7 @@ import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.Outcome;
 import engraft.ingestion.records.PatientReference;
 import engraft.ingestion.records.SourceResource;
@@ -38,7 +39,7 @@ public final class ReceiveVariants implements SourceFormat {
   public VariantsAnswer receive(SiteId site, SentVariants sent) {
     Digest original = quarantine.keep(sent.original());
     try {
-      return keep(site, original, sent);
+      return keep(site, new Delivery.Message(original), sent);
     } catch (Unreadable e) {
       return new VariantsAnswer.Unreadable(
           e.rule(), rejection.reject(site, SentVariants.FORMAT, original, List.of(issue(e))));
@@ -51,16 +52,16 @@ public final class ReceiveVariants implements SourceFormat {
   }
 
   @Override
-  public List<Issue> process(SiteId site, Digest digest, Original original) {
+  public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
     try {
-      keep(site, digest, SentVariants.of(original));
+      keep(site, replay, SentVariants.of(original));
       return List.of();
     } catch (Unreadable e) {
       return List.of(issue(e));
     }
   }
 
-  private VariantsAnswer.Read keep(SiteId site, Digest original, SentVariants sent)
+  private VariantsAnswer.Read keep(SiteId site, Delivery delivery, SentVariants sent)
       throws Unreadable {
     Found found = VariantCalls.of(sent);
     String patient = sent.patient().isEmpty() ? found.sample() : sent.patient();
@@ -71,7 +72,7 @@ public final class ReceiveVariants implements SourceFormat {
     }
     boolean isOfErased =
         acceptance
-            .accept(new Submission(site, original, Submission.Mode.ALL_OR_NOTHING, resources))
+            .accept(new Submission(site, delivery, Submission.Mode.ALL_OR_NOTHING, resources))
             .stream()
             .anyMatch(Outcome.Erased.class::isInstance);
     if (isOfErased) {

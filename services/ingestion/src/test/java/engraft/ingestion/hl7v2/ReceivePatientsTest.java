@@ -16,6 +16,7 @@ import engraft.clinical.PatientPseudonym;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
 import engraft.ingestion.records.Concern;
+import engraft.ingestion.records.Delivery;
 import engraft.ingestion.records.PatientReference.ByIdentifier;
 import engraft.ingestion.records.SourceResource;
 import engraft.ingestion.records.SourceStatement;
@@ -89,7 +90,11 @@ class ReceivePatientsTest {
             jane,
             List.of(SourceStatement.whole(_ -> new Statement.Other("Patient"))));
     door.acceptance.accept(
-        new Submission(VA, Digest.ofText("o"), Submission.Mode.ALL_OR_NOTHING, List.of(patient)));
+        new Submission(
+            VA,
+            new Delivery.Message(Digest.ofText("o")),
+            Submission.Mode.ALL_OR_NOTHING,
+            List.of(patient)));
 
     door.send(msh("ADT^A31", "2"), pid("17"));
 

@@ -75,6 +75,35 @@ class ReceiveResultsTest {
   }
 
   @Test
+  void aMessageThatALaterOneOvertookComesLate() {
+    door.send(at("20240305090000", glucose("2", "6.5", "C")));
+    door.send(at("20240305081500", glucose("1", "5.5", "F")));
+
+    assertThat(door.records.announced()).hasSize(1);
+    assertThat(door.records.all()).hasSize(2);
+
+    door.send(at("20240305100000", glucose("2", "6.5", "C")));
+    assertThat(door.records.all()).as("the same message, sent again later").hasSize(2);
+  }
+
+  @Test
+  void timesOfDifferentSendersAreNotCompared() {
+    door.send(at("20240305090000", glucose("2", "6.5", "F")));
+    String[] other = at("20240305081500", glucose("1", "5.5", "F"));
+    other[0] = other[0].replace("|LAB|", "|WARD|");
+
+    door.send(other);
+
+    assertThat(door.records.announced()).hasSize(2);
+  }
+
+  private static String[] at(String time, String[] message) {
+    String[] moved = message.clone();
+    moved[0] = moved[0].replace("20240305081500", time);
+    return moved;
+  }
+
+  @Test
   void whatIsWithdrawnIsInErrorAndWhatCannotBeObtainedIsNotMeasured() {
     door.send(glucose("1", "5.5", "F"));
     door.send(glucose("2", "5.5", "W"));

@@ -7,6 +7,7 @@ import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.ingestion.pseudonyms.Pseudonyms;
+import engraft.ingestion.records.ResourceVersion.Telling;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AcceptedRecordsContract {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  private static final Telling TOLD = new Telling(NOW, Optional.empty(), false);
   private static final PatientPseudonym PATIENT = new PatientPseudonym("p-0000001");
 
   private final RecordIds ids = new RecordIds(RandomGenerator.getDefault());
@@ -68,7 +70,7 @@ public abstract class AcceptedRecordsContract {
   @Test
   void resourcesOfNobodyAreKnownWithoutAnEpisode() {
     ResourceVersion organization =
-        new ResourceVersion(new ResourceKey("Observation", "o"), Digest.ofText("o"), 1, null);
+        new ResourceVersion(new ResourceKey("Observation", "o"), Digest.ofText("o"), 1, null, TOLD);
 
     records().add(new Additions(site, NOW, List.of(), List.of(organization), Map.of(), Map.of()));
 
@@ -95,9 +97,10 @@ public abstract class AcceptedRecordsContract {
             new ResourceKey("Encounter", "visit"),
             Digest.ofText("visit"),
             1,
-            EpisodeId.of(site, PATIENT, "visit"));
+            EpisodeId.of(site, PATIENT, "visit"),
+            TOLD);
     ResourceVersion result =
-        new ResourceVersion(new ResourceKey("Observation", "r"), Digest.ofText("r"), 1, own);
+        new ResourceVersion(new ResourceKey("Observation", "r"), Digest.ofText("r"), 1, own, TOLD);
     AcceptedRecord visit = recordIn(EpisodeId.of(site, PATIENT, "visit"), stay);
     AcceptedRecord rest = recordIn(own, result);
     records()
@@ -142,6 +145,35 @@ public abstract class AcceptedRecordsContract {
         Digest.ofText("original"),
         NOW,
         List.of(version));
+  }
+
+  @Test
+  void whenAVersionWasToldIsKnownAndWhetherItWasLate() {
+    ResourceVersion first = version("a", 1, "content");
+    ResourceVersion late =
+        new ResourceVersion(
+            first.key(),
+            Digest.ofText("older"),
+            2,
+            episode,
+            new Telling(NOW.plusSeconds(1), Optional.of(new Said("issued", NOW)), true));
+
+    records().add(additions(record(NOW, first)));
+    records().add(additions(record(NOW.plusSeconds(1), late)));
+
+    assertThat(known("a").versions()).containsExactly(Map.entry(first.key(), List.of(first, late)));
+  }
+
+  @Test
+  void whatCameOfAnOriginalIsKnownByIt() {
+    ResourceVersion version = version("a", 1, "content");
+    records().add(additions(record(NOW, version, version("b", 1, "content"))));
+    Set<ResourceKey> asked = Set.of(version.key(), new ResourceKey("Observation", "none"));
+
+    assertThat(records().cameOf(site, Digest.ofText("original"), asked)).containsExactly(version);
+    assertThat(records().cameOf(site, Digest.ofText("another"), asked)).isEmpty();
+    assertThat(records().cameOf(new SiteId("elsewhere"), Digest.ofText("original"), asked))
+        .isEmpty();
   }
 
   @Test
@@ -198,7 +230,7 @@ public abstract class AcceptedRecordsContract {
 
   private ResourceVersion version(String id, int version, String content) {
     return new ResourceVersion(
-        new ResourceKey("Observation", id), Digest.ofText(content), version, episode);
+        new ResourceKey("Observation", id), Digest.ofText(content), version, episode, TOLD);
   }
 
   private AcceptedRecord record(Instant received, ResourceVersion... versions) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Accepted records in memory; announces what it keeps, as the real ones do. */
@@ -22,6 +23,7 @@ public final class InMemoryRecords implements AcceptedRecords {
   private final Map<SiteId, Map<ResourceKey, List<ResourceVersion>>> versions = new HashMap<>();
   private final Map<SiteId, Map<String, PatientPseudonym>> aliases = new HashMap<>();
   private final List<AcceptedRecord> records = new ArrayList<>();
+  private final List<AcceptedRecord> announced = new ArrayList<>();
   private final Set<PatientPseudonym> erased = new HashSet<>();
   private final Set<Digest> forgotten = new HashSet<>();
   private final Map<PatientPseudonym, PatientPseudonym> merges = new HashMap<>();
@@ -31,6 +33,11 @@ public final class InMemoryRecords implements AcceptedRecords {
 
   public List<AcceptedRecord> all() {
     return List.copyOf(records);
+  }
+
+  /** Those that the others were told of. */
+  public List<AcceptedRecord> announced() {
+    return List.copyOf(announced);
   }
 
   public void beforeNextAddition(Runnable rival) {
@@ -50,6 +57,15 @@ public final class InMemoryRecords implements AcceptedRecords {
     Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
     patients.keySet().retainAll(aliasesWanted);
     return new Known(found, patients, erased, merges);
+  }
+
+  @Override
+  public synchronized Set<ResourceVersion> cameOf(
+      SiteId site, Digest original, Set<ResourceKey> resources) {
+    return ofOriginal(site, original).stream()
+        .flatMap(record -> record.resources().stream())
+        .filter(version -> resources.contains(version.key()))
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -92,6 +108,7 @@ public final class InMemoryRecords implements AcceptedRecords {
     }
     added.forEach(one -> kept.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
     records.addAll(additions.records());
+    announced.addAll(additions.told());
     Map<String, PatientPseudonym> here =
         aliases.computeIfAbsent(additions.site(), _ -> new HashMap<>());
     additions.aliases().forEach(here::putIfAbsent);
@@ -152,7 +169,8 @@ public final class InMemoryRecords implements AcceptedRecords {
             version.key(),
             version.content(),
             version.version(),
-            moved.getOrDefault(version.episode(), version.episode()));
+            moved.getOrDefault(version.episode(), version.episode()),
+            version.telling());
   }
 
   private static Predicate<ResourceVersion> rivalOf(ResourceVersion one) {

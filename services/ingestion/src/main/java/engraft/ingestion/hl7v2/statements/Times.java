@@ -29,6 +29,7 @@ public record Times(ZoneId zone) {
               + "([+-][0-9]{4})?");
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("([0-9]{2})([0-9]{2})?([0-9]{2})?(?:\\.[0-9]{1,6})?(?:[+-][0-9]{4})?");
+  private static final int MINUTE = 5;
   private static final int OFFSET = 7;
   private static final int FIRST_YEAR = 1000;
   private static final int LONGEST_MONTH = 31;
@@ -52,15 +53,39 @@ public record Times(ZoneId zone) {
 
   /** Empty for what is no time, or none that exists. */
   public Optional<Instant> of(String text) {
+    return written(text).map(Written::instant);
+  }
+
+  /**
+   * A time to the minute at least that comes only once: empty also in the hour by which a clock is
+   * set back.
+   */
+  public Optional<Instant> exact(String text) {
+    return written(text).filter(Written::isExact).map(Written::instant);
+  }
+
+  private record Written(LocalDateTime local, ZoneId zone, boolean toTheMinute) {
+    Instant instant() {
+      return local.atZone(zone).toInstant();
+    }
+
+    boolean isExact() {
+      return toTheMinute && zone.getRules().getValidOffsets(local).size() == 1;
+    }
+  }
+
+  private Optional<Written> written(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     try {
       LocalDateTime local =
-          date(matcher).atTime(number(matcher, 4, 0), number(matcher, 5, 0), number(matcher, 6, 0));
+          date(matcher).atTime(number(matcher, 4, 0), number(matcher, MINUTE, 0), number(matcher, 6, 0));
       String offset = matcher.group(OFFSET);
-      return Optional.of(local.atZone(offset == null ? zone : ZoneOffset.of(offset)).toInstant());
+      return Optional.of(
+          new Written(
+              local, offset == null ? zone : ZoneOffset.of(offset), matcher.group(MINUTE) != null));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

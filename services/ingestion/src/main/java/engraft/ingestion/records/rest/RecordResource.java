@@ -68,12 +68,18 @@ class RecordResource {
                           version.key().type(),
                           version.key().id(),
                           version.version(),
-                          version.content()))
+                          version.content(),
+                          version.isLate()))
               .toList());
     }
   }
 
-  record ResourceView(String type, String id, int version, Digest content) {}
+  /**
+   * A version that came with a record.
+   *
+   * @param late whether something newer was known when it came: it is kept and does not count
+   */
+  record ResourceView(String type, String id, int version, Digest content, boolean late) {}
 
   @GET
   @Operation(summary = "Accepted records of my site, the newest first")

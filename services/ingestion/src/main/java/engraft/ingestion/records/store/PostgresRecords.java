@@ -31,16 +31,32 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresRecords implements AcceptedRecords {
 
+  private static final String VERSION =
+      """
+      json_build_object('type', v.type, 'id', v.id, 'version', v.version,
+        'content', v.content, 'episode', v.episode, 'received', v.received,
+        'clock', v.clock, 'said', v.said, 'late', v.late)""";
+
   /** Row by row by the index, whatever the planner knows of the table: a new one is unknown. */
   private static final String VERSIONS =
       """
-      select cast(json_build_object('type', v.type, 'id', v.id,
-        'version', v.version, 'content', v.content, 'episode', v.episode) as text)
+      select cast(%s as text)
       from json_to_recordset($2::text::json) as k(type text, id text), lateral (
         select * from resource_version
         where site = $1 and type = k.type and id = k.id offset 0) v
       order by v.version
-      """;
+      """
+          .formatted(VERSION);
+
+  private static final String CAME_OF =
+      """
+      select cast(%s as text)
+      from json_to_recordset($2::text::json) as k(type text, id text), lateral (
+        select * from resource_version
+        where site = $1 and type = k.type and id = k.id offset 0) v
+      where (select r.original from accepted_record r where r.id = v.record) = $3
+      """
+          .formatted(VERSION);
 
   private static final String ALIASES =
       """
@@ -58,11 +74,12 @@ class PostgresRecords implements AcceptedRecords {
   private static final String ADD_VERSIONS =
       """
       insert into resource_version
-        (site, type, id, version, content, record, episode, received)
-      select $1, v.type, v.id, v.version, v.content, v.record, v.episode,
-        $3::text::timestamptz
+        (site, type, id, version, content, record, episode, received, clock, said, late)
+      select $1, v.type, v.id, v.version, v.content, v.record, v.episode, v.received,
+        v.clock, v.said, v.late
       from json_to_recordset($2::text::json) as v(type text, id text,
-        version int, content text, record uuid, episode text)
+        version int, content text, record uuid, episode text, received timestamptz,
+        clock text, said timestamptz, late boolean)
       on conflict do nothing
       """;
   private static final String ADD_ALIASES =
@@ -84,15 +101,13 @@ class PostgresRecords implements AcceptedRecords {
       select cast(json_build_object('id', r.id, 'patient', r.patient,
         'episode', r.episode, 'payload', r.payload, 'original', r.original,
         'received', r.received, 'resources', (
-          select coalesce(json_agg(json_build_object('type', v.type, 'id', v.id,
-            'version', v.version, 'content', v.content, 'episode', v.episode)
-            order by v.type, v.id, v.version), '[]')
+          select coalesce(json_agg(%s order by v.type, v.id, v.version), '[]')
           from resource_version v where v.record = r.id)) as text)
       from accepted_record r where site = $1 and %s order by id desc limit $3
       """;
-  private static final String LIST = RECORDS.formatted("id < $2::text::uuid");
-  private static final String OF_ORIGINAL = RECORDS.formatted("original = $2");
-  private static final String FIND = RECORDS.formatted("id = $2::text::uuid");
+  private static final String LIST = RECORDS.formatted(VERSION, "id < $2::text::uuid");
+  private static final String OF_ORIGINAL = RECORDS.formatted(VERSION, "original = $2");
+  private static final String FIND = RECORDS.formatted(VERSION, "id = $2::text::uuid");
 
   private static final String UNNAMED =
       """
@@ -152,6 +167,19 @@ class PostgresRecords implements AcceptedRecords {
   }
 
   @Override
+  public Set<ResourceVersion> cameOf(SiteId site, Digest original, Set<ResourceKey> resources) {
+    return transactions
+        .forSite(
+            site,
+            () ->
+                Sql.list(
+                    VersionRow.class, CAME_OF, site.value(), Sql.json(resources), original.hex()))
+        .map(rows -> rows.stream().map(VersionRow::toDomain).collect(Collectors.toSet()))
+        .await()
+        .indefinitely();
+  }
+
+  @Override
   public List<Digest> unnamed(SiteId site, Set<Digest> payloads) {
     return transactions
         .forSite(site, () -> Sql.texts(UNNAMED, site.value(), Sql.json(payloads)))
@@ -193,7 +221,7 @@ class PostgresRecords implements AcceptedRecords {
               }
             })
         .chain(() -> addAliases(additions))
-        .chain(() -> announcements.accepted(additions.records()))
+        .chain(() -> announcements.accepted(additions.told()))
         .chain(() -> MergeStatements.mergeAll(additions.site(), additions.merges(), announcements));
   }
 
@@ -229,11 +257,7 @@ class PostgresRecords implements AcceptedRecords {
   }
 
   private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {
-    return Sql.run(
-        ADD_VERSIONS,
-        additions.site().value(),
-        Sql.json(versions),
-        additions.received().toString());
+    return Sql.run(ADD_VERSIONS, additions.site().value(), Sql.json(versions));
   }
 
   private static Uni<Integer> addAliases(Additions additions) {

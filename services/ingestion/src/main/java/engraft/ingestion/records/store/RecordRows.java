@@ -8,12 +8,15 @@ import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.Additions;
 import engraft.ingestion.records.ResourceKey;
 import engraft.ingestion.records.ResourceVersion;
+import engraft.ingestion.records.ResourceVersion.Telling;
+import engraft.ingestion.records.Said;
 import engraft.kit.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,17 @@ final class RecordRows {
       int version,
       Digest content,
       @Nullable UUID record,
-      @Nullable EpisodeId episode) {
+      @Nullable EpisodeId episode,
+      Instant received,
+      @Nullable String clock,
+      @Nullable Instant said,
+      boolean late) {
 
     ResourceVersion toDomain() {
-      return new ResourceVersion(new ResourceKey(type, id), content, version, episode);
+      Optional<Said> at =
+          clock == null || said == null ? Optional.empty() : Optional.of(new Said(clock, said));
+      return new ResourceVersion(
+          new ResourceKey(type, id), content, version, episode, new Telling(received, at, late));
     }
   }
 
@@ -107,6 +117,10 @@ final class RecordRows {
         version.version(),
         version.content(),
         record,
-        version.episode());
+        version.episode(),
+        version.telling().received(),
+        version.telling().said().map(Said::clock).orElse(null),
+        version.telling().said().map(Said::at).orElse(null),
+        version.isLate());
   }
 }
