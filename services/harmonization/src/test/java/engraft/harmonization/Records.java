@@ -87,6 +87,22 @@ final class Records {
     acceptUnder(blobs, record, event, record.site(), record.patient(), record.episode());
   }
 
+  /** Tells that something in it was in another episode before. */
+  static void acceptFromElsewhere(BlobStore blobs, ClinicalRecord record) {
+    Digest payload = kept(blobs, record);
+    tell(
+        new RecordAccepted(
+            UUID.randomUUID(),
+            record.site(),
+            record.patient(),
+            record.episode(),
+            payload,
+            payload,
+            List.of(),
+            true),
+        UUID.randomUUID());
+  }
+
   /** Tells that the record is of a stay, which may be a lie. */
   static void acceptUnder(BlobStore blobs, ClinicalRecord record, UUID event, Stay stay) {
     acceptUnder(blobs, record, event, stay.site(), stay.patient(), stay.episode());
@@ -99,12 +115,15 @@ final class Records {
       SiteId site,
       PatientPseudonym patient,
       EpisodeId episode) {
+    Digest payload = kept(blobs, record);
+    tell(
+        new RecordAccepted(UUID.randomUUID(), site, patient, episode, payload, payload, List.of()),
+        event);
+  }
+
+  private static Digest kept(BlobStore blobs, ClinicalRecord record) {
     try {
-      Digest payload = blobs.put(ContractJson.mapper().writeValueAsBytes(record));
-      tell(
-          new RecordAccepted(
-              UUID.randomUUID(), site, patient, episode, payload, payload, List.of()),
-          event);
+      return blobs.put(ContractJson.mapper().writeValueAsBytes(record));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

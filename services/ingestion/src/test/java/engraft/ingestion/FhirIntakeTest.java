@@ -11,11 +11,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engraft.blobs.BlobStore;
+import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.contracts.event.IngestionEvent.RecordAccepted;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,11 +44,13 @@ class FhirIntakeTest {
 
   private final String site = "s" + UUID.randomUUID().toString().substring(0, 8);
   private final BlobStore blobs;
+  private final Pseudonyms pseudonyms;
   private Events events;
 
   @Inject
-  FhirIntakeTest(BlobStore blobs) {
+  FhirIntakeTest(BlobStore blobs, Pseudonyms pseudonyms) {
     this.blobs = blobs;
+    this.pseudonyms = pseudonyms;
   }
 
   @BeforeEach
@@ -144,6 +148,23 @@ class FhirIntakeTest {
         .containsExactly(true, false);
     await().untilAsserted(() -> assertThat(Database.count(site, "outbox")).isZero());
     await().untilAsserted(() -> assertThat(events.of(RecordAccepted.class, site)).hasSize(4));
+  }
+
+  @Test
+  void whatIsOfAnotherPatientNowIsToldAsTakenFromElsewhere() {
+    post(patient("p"), "Patient");
+    post(patient("q"), "Patient");
+    post(glucose("g", "p", mmol(5)), "Observation");
+    post(glucose("g", "p", mmol(6)), "Observation");
+    post(glucose("g", "q", mmol(6)), "Observation");
+
+    await().untilAsserted(() -> assertThat(events.of(RecordAccepted.class, site)).hasSize(5));
+    assertThat(events.of(RecordAccepted.class, site))
+        .filteredOn(RecordAccepted::takesFromElsewhere)
+        .singleElement()
+        .satisfies(
+            moved ->
+                assertThat(moved.patient()).isEqualTo(pseudonyms.patient(new SiteId(site), "q")));
   }
 
   @Test

@@ -44,6 +44,7 @@ public sealed interface IngestionEvent extends DomainEvent {
    * @param payload blob of the {@link engraft.contracts.record.ClinicalRecord}, as JSON
    * @param original blob of what the sender sent, readable by ingestion alone
    * @param resources every source resource in it, so that each can be audited
+   * @param moves whether one of them was in another episode before, perhaps another patient's
    */
   record RecordAccepted(
       UUID record,
@@ -52,11 +53,29 @@ public sealed interface IngestionEvent extends DomainEvent {
       EpisodeId episode,
       Digest payload,
       Digest original,
-      List<AcceptedResource> resources)
+      List<AcceptedResource> resources,
+      @Nullable Boolean moves)
       implements IngestionEvent {
 
     public RecordAccepted {
       resources = List.copyOf(resources);
+    }
+
+    /** Of resources that are new, or stay where they were. */
+    public RecordAccepted(
+        UUID record,
+        SiteId site,
+        PatientPseudonym patient,
+        EpisodeId episode,
+        Digest payload,
+        Digest original,
+        List<AcceptedResource> resources) {
+      this(record, site, patient, episode, payload, original, resources, null);
+    }
+
+    /** Whether it takes a resource from another episode. */
+    public boolean takesFromElsewhere() {
+      return Boolean.TRUE.equals(moves);
     }
 
     @Override

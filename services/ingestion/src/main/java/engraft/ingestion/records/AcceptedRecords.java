@@ -1,6 +1,7 @@
 package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import java.time.Instant;
@@ -49,17 +50,20 @@ public interface AcceptedRecords {
 
   /**
    * @param versions every version of each resource asked for, in their order
+   * @param owners the patients whose episodes the versions are in
    * @param patients the patients behind the aliases that are known
    * @param erased the site's erased patients, of whom nothing is kept
    * @param merged the site's patients who are others now
    */
   record Known(
       Map<ResourceKey, List<ResourceVersion>> versions,
+      Map<EpisodeId, PatientPseudonym> owners,
       Map<String, PatientPseudonym> patients,
       Set<PatientPseudonym> erased,
       Map<PatientPseudonym, PatientPseudonym> merged) {
     public Known {
       versions = Map.copyOf(versions);
+      owners = Map.copyOf(owners);
       patients = Map.copyOf(patients);
       erased = Set.copyOf(erased);
       merged = Map.copyOf(merged);

@@ -5,11 +5,13 @@ import engraft.clinical.SiteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a submission adds, in one transaction or not at all.
  *
  * @param unattached resources that speak of no patient
+ * @param moved resources that were in other episodes before
  * @param aliases pseudonyms of the business identifiers of the patients introduced; those that are
  *     known already stay as they are
  * @param merged business identifiers that mean these patients from now on, whomever they meant
@@ -20,6 +22,7 @@ public record Additions(
     Instant received,
     List<AcceptedRecord> records,
     List<ResourceVersion> unattached,
+    Set<ResourceKey> moved,
     Map<String, PatientPseudonym> aliases,
     Map<String, PatientPseudonym> merged,
     Map<PatientPseudonym, PatientPseudonym> merges) {
@@ -27,12 +30,13 @@ public record Additions(
   public Additions {
     records = List.copyOf(records);
     unattached = List.copyOf(unattached);
+    moved = Set.copyOf(moved);
     aliases = Map.copyOf(aliases);
     merged = Map.copyOf(merged);
     merges = Map.copyOf(merges);
   }
 
-  /** Merges nobody. */
+  /** Moves nothing and merges nobody. */
   public Additions(
       SiteId site,
       Instant received,
@@ -40,7 +44,7 @@ public record Additions(
       List<ResourceVersion> unattached,
       Map<String, PatientPseudonym> aliases,
       Map<String, PatientPseudonym> merged) {
-    this(site, received, records, unattached, aliases, merged, Map.of());
+    this(site, received, records, unattached, Set.of(), aliases, merged, Map.of());
   }
 
   /** Those that others must know: what comes late is kept, and changes nothing. */

@@ -1,6 +1,7 @@
 package engraft.ingestion.records;
 
 import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Statement;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ final class Draft {
   private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
   private final Map<PatientPseudonym, PersonalDetails> told = new HashMap<>();
   private final List<ResourceVersion> unattached = new ArrayList<>();
+  private final Set<ResourceKey> moved = new HashSet<>();
+  private final Map<EpisodeId, PatientPseudonym> owners;
   private final List<Outcome> outcomes = new ArrayList<>();
 
   private record Fresh(SourceResource source, ResourceVersion version) {}
@@ -64,6 +68,7 @@ final class Draft {
     this.people = placing.people(known);
     this.places = placing.places(people);
     this.known = known;
+    this.owners = new HashMap<>(known.owners());
     this.received = known.afterAll(now);
     this.succession = new Succession(submission.delivery(), isRedelivered(), cameBefore);
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
@@ -128,6 +133,7 @@ final class Draft {
         received,
         records,
         unattached,
+        moved,
         people.aliases(),
         people.merged(),
         people.merges());
@@ -224,7 +230,7 @@ final class Draft {
 
   private Outcome outcome(SourceResource resource) {
     List<ResourceVersion> earlier = versions(placing.key(resource));
-    Placement placement = places.place(resource, Succession.current(earlier));
+    Placement placement = places.place(resource, Succession.current(earlier), owners);
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
     }
@@ -329,6 +335,10 @@ final class Draft {
     int number = newest(versions(key)) + 1;
     return switch (placement) {
       case InEpisode place -> {
+        if (isElsewhere(versions(key), place)) {
+          moved.add(key);
+        }
+        owners.put(place.episode(), place.patient());
         ResourceVersion version =
             new ResourceVersion(key, resource.content(), number, place.episode(), telling);
         fresh.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Fresh(resource, version));
@@ -343,6 +353,10 @@ final class Draft {
       case Placement.UnknownPatient _ ->
           throw new IllegalStateException("a resource of an unknown patient has no version");
     };
+  }
+
+  private static boolean isElsewhere(List<ResourceVersion> versions, InEpisode place) {
+    return versions.stream().anyMatch(before -> !place.episode().equals(before.episode()));
   }
 
   private ResourceVersion remember(ResourceVersion version) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds each resource's episode.
  *
- * <p>A resource that names no encounter stays where its earlier version was; a new one goes with
- * the patient's only encounter of the submission, or else to the patient's own episode.
+ * <p>A resource that names no encounter stays where its earlier version was, if that was the same
+ * patient's; any other goes with the patient's only encounter of the submission, or else to the
+ * patient's own episode.
  */
 final class Places {
 
@@ -40,7 +41,16 @@ final class Places {
         });
   }
 
-  Placement place(SourceResource resource, Optional<ResourceVersion> earlier) {
+  /**
+   * Where it belongs now.
+   *
+   * @param earlier the version that counts so far
+   * @param owners whose episodes those of earlier versions are
+   */
+  Placement place(
+      SourceResource resource,
+      Optional<ResourceVersion> earlier,
+      Map<EpisodeId, PatientPseudonym> owners) {
     if (resource.concern() instanceof Concern.OfNobody
         || resource.concern() instanceof Concern.Receipt) {
       return new Placement.Unattached();
@@ -50,7 +60,7 @@ final class Places {
       return new Placement.UnknownPatient();
     }
     EpisodeId before = earlier.map(ResourceVersion::episode).orElse(null);
-    return encounter(resource) == null && before != null
+    return encounter(resource) == null && before != null && patient.equals(owners.get(before))
         ? new InEpisode(patient, before)
         : episode(patient, encounter(resource));
   }

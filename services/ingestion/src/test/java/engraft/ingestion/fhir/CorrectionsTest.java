@@ -122,6 +122,18 @@ class CorrectionsTest {
   }
 
   @Test
+  void whatIsOfAnotherPatientAfterAllLeavesTheEpisodeOfTheFirst() {
+    door.post("Patient", patient("p"));
+    door.post("Patient", patient("q"));
+    put(mmol(71));
+    door.put("Observation", "g", glucose("g", "q", mmol(71)));
+
+    AcceptedRecord moved = door.records.announced().getLast();
+    assertThat(moved.patient()).isEqualTo(door.pseudonyms.patient(VA, "q"));
+    assertThat(moved.episode()).isEqualTo(door.pseudonyms.episode(VA, moved.patient(), null));
+  }
+
+  @Test
   void ofTwoThatComeTogetherTheLastCounts() {
     door.post("Patient", patient("p"));
     for (double last : List.of(65.0, 71.0)) {

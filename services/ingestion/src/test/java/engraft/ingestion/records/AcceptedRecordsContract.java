@@ -41,6 +41,7 @@ public abstract class AcceptedRecordsContract {
     assertThat(records().add(additions(record))).isTrue();
 
     assertThat(known("a").versions()).containsExactly(Map.entry(first.key(), List.of(first)));
+    assertThat(known("a").owners()).containsExactly(Map.entry(episode, PATIENT));
     assertThat(records().find(site, record.id())).contains(record);
     assertThat(records().list(site, Optional.empty(), 10)).containsExactly(record);
   }
@@ -115,6 +116,7 @@ public abstract class AcceptedRecordsContract {
                 NOW,
                 List.of(record(NOW, version("a40", 1, "a40"))),
                 List.of(),
+                Set.of(),
                 Map.of(),
                 Map.of("mrn", other),
                 Map.of(PATIENT, other)));

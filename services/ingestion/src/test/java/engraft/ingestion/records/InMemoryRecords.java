@@ -56,7 +56,11 @@ public final class InMemoryRecords implements AcceptedRecords {
     }
     Map<String, PatientPseudonym> patients = new HashMap<>(aliases.getOrDefault(site, Map.of()));
     patients.keySet().retainAll(aliasesWanted);
-    return new Known(found, patients, erased, merges);
+    Map<EpisodeId, PatientPseudonym> owners = new HashMap<>();
+    records.stream()
+        .filter(record -> record.site().equals(site))
+        .forEach(record -> owners.put(record.episode(), record.patient()));
+    return new Known(found, owners, patients, erased, merges);
   }
 
   @Override

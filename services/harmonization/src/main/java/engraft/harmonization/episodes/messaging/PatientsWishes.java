@@ -37,7 +37,8 @@ class PatientsWishes {
 
   /**
    * Who erases or merges patients of a site does so alone: the records of one person may be on
-   * several partitions, and nothing of them may be under way.
+   * several partitions, and nothing of them may be under way. So does who takes a resource from
+   * another episode: what is under way there, in another transaction, could not be seen.
    */
   Uni<Void> hold(List<ReceivedEvent> received) {
     Set<SiteId> sites = new HashSet<>();
@@ -45,12 +46,18 @@ class PatientsWishes {
     for (ReceivedEvent event : received) {
       if (event.data() instanceof IngestionEvent told) {
         sites.add(told.site());
-        if (told instanceof PatientErased || told instanceof PatientsMerged) {
+        if (isDoneAlone(told)) {
           alone.add(told.site());
         }
       }
     }
     return rows.hold(sites, alone);
+  }
+
+  private static boolean isDoneAlone(IngestionEvent told) {
+    return told instanceof PatientErased
+        || told instanceof PatientsMerged
+        || told instanceof RecordAccepted record && record.takesFromElsewhere();
   }
 
   /** A dead letter that is replayed late may be of a patient who is gone; so is its payload. */

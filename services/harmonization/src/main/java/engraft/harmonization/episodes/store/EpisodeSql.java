@@ -3,18 +3,12 @@ package engraft.harmonization.episodes.store;
 /** The statements of episodes and their entries: each takes any number of rows, as JSON. */
 final class EpisodeSql {
 
-  /** Ordered, so that two transactions never wait for each other. */
+  /** Patients, before anything of theirs is held or marked. */
+  static final String HOLD_PEOPLE = "select cast(hold_people($1::text::json) as text)";
+
+  /** Patients first and all in order, so that two transactions never wait for each other. */
   static final String HOLD =
-      """
-      with held as (
-        insert into episode (site, id, patient)
-        select site, episode, patient
-        from json_to_recordset($1::text::json) as k(site text, episode text, patient text)
-        order by site, episode
-        on conflict (site, id) do update set patient = episode.patient
-        returning site, id as episode, patient, revision)
-      select cast(row_to_json(held) as text) from held
-      """;
+      "select cast(row_to_json(held) as text) from hold_episodes($1::text::json) held";
 
   /**
    * Tells the episodes of which something was kept, and which of the resources other episodes have
@@ -52,24 +46,22 @@ final class EpisodeSql {
   static final String MOVE =
       """
       with places as (
-        select e.site, e.episode, e.type, e.id, first_value(e.episode) over (
+        select e.site, e.episode, e.type, e.id, e.moved, first_value(e.episode) over (
           partition by e.site, e.type, e.resource
           order by e.received desc, e.content collate "C" desc, e.episode) <> e.episode as away
         from json_to_recordset($1::text::json) as k(site text, type text, resource text),
           lateral (
             select * from episode_entry e
             where e.site = k.site and e.type = k.type and e.resource = k.resource
-              and e.type <> 'Patient' offset 0) e),
-      turned as (
-        update episode_entry e set moved = p.away from places p
-        where e.site = p.site and e.episode = p.episode and e.type = p.type and e.id = p.id
-          and e.moved <> p.away
-        returning e.site, e.episode),
-      marked as (
-        update episode e set stale = true from turned t where e.site = t.site and e.id = t.episode)
-      select distinct cast(json_build_object('site', site, 'episode', episode) as text) from turned
+              and e.type <> 'Patient' offset 0) e)
+      select distinct cast(json_build_object('site', site, 'episode', episode) as text) from places
+      where case when moved <> away then turn_entry(site, episode, type, id, away) else false end
       """;
 
+  /**
+   * The stays to be marked are found by their patient, and updated where they lie: the patients are
+   * held, so that nobody else changes more of them than that they wait.
+   */
   static final String PEOPLE =
       """
       with asked as (
@@ -86,10 +78,12 @@ final class EpisodeSql {
             where site = p.site and episode = p.id and type = 'Patient' offset 0) o
           order by o.received desc, o.content collate "C" desc limit 1) e),
       outdated as (
-        update episode o set stale = true from newest n
-        where o.site = n.site and o.patient = n.patient and o.revision > 0
-          and o.person is distinct from n.content
-          and (o.site, o.id) not in (select site, episode from asked))
+        update episode set stale = true where ctid = any (array (
+          select o.ctid from newest n, lateral (
+            select ctid from episode
+            where site = n.site and patient = n.patient and revision > 0
+              and person is distinct from n.content
+              and (site, id) not in (select site, episode from asked) offset 0) o)))
       select cast(json_build_object('site', a.site, 'episode', a.episode, 'type', n.type,
         'id', n.id, 'received', n.received, 'content', n.content, 'statement', n.statement) as text)
       from asked a join newest n on n.site = a.site and n.patient = a.patient
@@ -111,13 +105,24 @@ final class EpisodeSql {
       where e.site = k.site and e.id = k.episode
       """;
   static final String SITES_WAITING = "select distinct site from episode where stale";
+
+  /**
+   * Of patients whom nobody holds, who are held from then on: waiting for one with others at hand
+   * might be for ever. What was done meanwhile waits no more.
+   */
   static final String STALE =
       """
-      with waiting as (
-        select site, id as episode, patient from episode
+      with waiting as materialized (
+        select site, id, patient from episode
         where stale and site in (select json_array_elements_text($1::text::json))
-        order by site, id limit $2 for update skip locked)
-      select cast(row_to_json(waiting) as text) from waiting
+        order by site, id limit $2),
+      free as materialized (
+        select site, id from waiting
+        where pg_try_advisory_xact_lock(hashtextextended('person/' || site || '/' || patient, 0)))
+      select cast(json_build_object('site', e.site, 'episode', e.id, 'patient', e.patient) as text)
+      from free f, lateral (
+        select site, id, patient from episode
+        where site = f.site and id = f.id and stale for update skip locked) e
       """;
 
   private EpisodeSql() {}

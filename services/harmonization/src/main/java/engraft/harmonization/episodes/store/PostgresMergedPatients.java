@@ -31,6 +31,8 @@ class PostgresMergedPatients implements MergedPatients {
 
   record MovedRow(EpisodeId episode, EpisodeId target) {}
 
+  record PersonRow(SiteId site, PatientPseudonym patient) {}
+
   @Override
   public Uni<Map<EpisodeKey, Now>> now(Collection<EpisodeKey> keys) {
     return Sql.list(
@@ -91,7 +93,8 @@ class PostgresMergedPatients implements MergedPatients {
             merge.episodes().entrySet().stream()
                 .map(one -> new MovedRow(one.getKey(), one.getValue()))
                 .toList());
-    return Sql.texts(MergeSql.HOLD, site, moved)
+    return Sql.texts(EpisodeSql.HOLD_PEOPLE, Sql.json(both(merge)))
+        .chain(() -> Sql.texts(MergeSql.HOLD, site, moved))
         .chain(() -> Sql.run(MergeSql.REMEMBER, site, patient, into, moved, merge.days()))
         .chain(() -> Sql.list(PostgresEpisodes.KeyRow.class, MergeSql.TARGETS, site, into, moved))
         .call(() -> takeUp(site, moved, merge.days()))
@@ -100,6 +103,11 @@ class PostgresMergedPatients implements MergedPatients {
         .call(() -> settle(site, moved))
         .call(() -> Sql.run(MergeSql.IN_SNAPSHOTS, site, patient, into))
         .map(rows -> rows.stream().map(PostgresEpisodes.KeyRow::key).collect(Collectors.toSet()));
+  }
+
+  private static List<PersonRow> both(Merge merge) {
+    return List.of(
+        new PersonRow(merge.site(), merge.patient()), new PersonRow(merge.site(), merge.into()));
   }
 
   private static Uni<Void> takeUp(String site, String moved, int days) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class PostgresPatientRows implements PatientRows {
 
   private static final String HOLD = "select cast(hold_patients($1::text::json) as text)";
+  private static final String HOLD_PEOPLE = "select cast(hold_people($1::text::json) as text)";
   private static final String ERASED_OF =
       """
       select cast(json_build_object('site', e.site, 'patient', e.patient) as text)
@@ -100,7 +101,10 @@ class PostgresPatientRows implements PatientRows {
   public Uni<ErasedEpisodes> erase(Erasure erasure) {
     String site = erasure.site().value();
     String patients = Sql.json(erasure.all());
-    return Sql.run(REMEMBER, site, patients, erasure.id().toString())
+    List<Named> people =
+        erasure.all().stream().map(patient -> new Named(erasure.site(), patient)).toList();
+    return Sql.texts(HOLD_PEOPLE, Sql.json(people))
+        .chain(() -> Sql.run(REMEMBER, site, patients, erasure.id().toString()))
         .chain(() -> Sql.texts(ERASE_ENTRIES, site, patients))
         .chain(
             entries ->

@@ -8,10 +8,12 @@ import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.AcceptedRecord;
 import engraft.ingestion.records.Announcements;
 import engraft.ingestion.records.Merge;
+import engraft.ingestion.records.ResourceKey;
 import engraft.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Tells of records and merges through the outbox. */
 @ApplicationScoped
@@ -26,8 +28,8 @@ class OutboxAnnouncements implements Announcements {
   }
 
   @Override
-  public Uni<Void> accepted(List<AcceptedRecord> records) {
-    return outbox.addAll(records.stream().map(OutboxAnnouncements::event).toList());
+  public Uni<Void> accepted(List<AcceptedRecord> records, Set<ResourceKey> moved) {
+    return outbox.addAll(records.stream().map(record -> event(record, moved)).toList());
   }
 
   @Override
@@ -44,7 +46,8 @@ class OutboxAnnouncements implements Announcements {
                 pseudonyms.daysApart(merge.site(), merge.patient(), merge.into()))));
   }
 
-  private static RecordAccepted event(AcceptedRecord record) {
+  private static RecordAccepted event(AcceptedRecord record, Set<ResourceKey> moved) {
+    boolean moves = record.resources().stream().anyMatch(one -> moved.contains(one.key()));
     return new RecordAccepted(
         record.id(),
         record.site(),
@@ -57,6 +60,7 @@ class OutboxAnnouncements implements Announcements {
                 version ->
                     new AcceptedResource(
                         version.key().type(), version.key().id(), version.content()))
-            .toList());
+            .toList(),
+        moves ? true : null);
   }
 }

@@ -2,6 +2,7 @@ package engraft.ingestion.records.store;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
+import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.ingestion.records.AcceptedRecord;
@@ -35,22 +36,23 @@ class PostgresRecords implements AcceptedRecords {
       """
       json_build_object('type', v.type, 'id', v.id, 'version', v.version,
         'content', v.content, 'episode', v.episode, 'received', v.received,
-        'clock', v.clock, 'said', v.said, 'late', v.late)""";
+        'clock', v.clock, 'said', v.said, 'late', v.late""";
 
   /** Row by row by the index, whatever the planner knows of the table: a new one is unknown. */
-  private static final String VERSIONS =
+  static final String VERSIONS =
       """
-      select cast(%s as text)
+      select cast(%s, 'patient', v.patient) as text)
       from json_to_recordset($2::text::json) as k(type text, id text), lateral (
-        select * from resource_version
+        select *, (select r.patient from accepted_record r where r.id = record) as patient
+        from resource_version
         where site = $1 and type = k.type and id = k.id offset 0) v
       order by v.version
       """
           .formatted(VERSION);
 
-  private static final String CAME_OF =
+  static final String CAME_OF =
       """
-      select cast(%s as text)
+      select cast(%s) as text)
       from json_to_recordset($2::text::json) as k(type text, id text), lateral (
         select * from resource_version
         where site = $1 and type = k.type and id = k.id offset 0) v
@@ -58,7 +60,7 @@ class PostgresRecords implements AcceptedRecords {
       """
           .formatted(VERSION);
 
-  private static final String ALIASES =
+  static final String ALIASES =
       """
       select cast(json_build_object('alias', a.alias, 'patient', a.patient) as text)
       from json_array_elements_text($2::text::json) as k(alias), lateral (
@@ -101,7 +103,7 @@ class PostgresRecords implements AcceptedRecords {
       select cast(json_build_object('id', r.id, 'patient', r.patient,
         'episode', r.episode, 'payload', r.payload, 'original', r.original,
         'received', r.received, 'resources', (
-          select coalesce(json_agg(%s order by v.type, v.id, v.version), '[]')
+          select coalesce(json_agg(%s) order by v.type, v.id, v.version), '[]')
           from resource_version v where v.record = r.id)) as text)
       from accepted_record r where site = $1 and %s order by id desc limit $3
       """;
@@ -136,9 +138,9 @@ class PostgresRecords implements AcceptedRecords {
         .forSite(
             site,
             () ->
-                versions(site, resources)
+                Sql.list(VersionRow.class, VERSIONS, site.value(), Sql.json(resources))
                     .chain(
-                        versions ->
+                        rows ->
                             patients(site, aliases)
                                 .chain(
                                     patients ->
@@ -149,7 +151,10 @@ class PostgresRecords implements AcceptedRecords {
                                                         .map(
                                                             merged ->
                                                                 new Known(
-                                                                    versions, patients, erased,
+                                                                    versions(rows),
+                                                                    owners(rows),
+                                                                    patients,
+                                                                    erased,
                                                                     merged))))))
         .await()
         .indefinitely();
@@ -221,7 +226,7 @@ class PostgresRecords implements AcceptedRecords {
               }
             })
         .chain(() -> addAliases(additions))
-        .chain(() -> announcements.accepted(additions.told()))
+        .chain(() -> announcements.accepted(additions.told(), additions.moved()))
         .chain(() -> MergeStatements.mergeAll(additions.site(), additions.merges(), announcements));
   }
 
@@ -272,18 +277,23 @@ class PostgresRecords implements AcceptedRecords {
         : Sql.run(sql, site.value(), RecordRows.aliases(aliases));
   }
 
-  private static Uni<Map<ResourceKey, List<ResourceVersion>>> versions(
-      SiteId site, Set<ResourceKey> resources) {
-    return Sql.list(VersionRow.class, VERSIONS, site.value(), Sql.json(resources))
-        .map(
-            rows -> {
-              Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
-              for (VersionRow row : rows) {
-                ResourceVersion version = row.toDomain();
-                versions.computeIfAbsent(version.key(), _ -> new ArrayList<>()).add(version);
-              }
-              return versions;
-            });
+  private static Map<ResourceKey, List<ResourceVersion>> versions(List<VersionRow> rows) {
+    Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
+    for (VersionRow row : rows) {
+      ResourceVersion version = row.toDomain();
+      versions.computeIfAbsent(version.key(), _ -> new ArrayList<>()).add(version);
+    }
+    return versions;
+  }
+
+  private static Map<EpisodeId, PatientPseudonym> owners(List<VersionRow> rows) {
+    Map<EpisodeId, PatientPseudonym> owners = new HashMap<>();
+    for (VersionRow row : rows) {
+      if (row.episode() != null && row.patient() != null) {
+        owners.put(row.episode(), row.patient());
+      }
+    }
+    return owners;
   }
 
   private static Uni<Map<String, PatientPseudonym>> patients(SiteId site, Set<String> aliases) {
