@@ -72,13 +72,14 @@ public final class SnapshotWriter implements AutoCloseable {
   /**
    * Begins a snapshot.
    *
-   * @param dir made if absent; files of an earlier snapshot in it are replaced
+   * @param dir made if absent; files of an earlier snapshot in it are replaced, and rows wait in a
+   *     folder of it until the files are written
    * @throws SnapshotException when nothing can be written there
    */
   public static SnapshotWriter into(SiteId site, Path dir) {
     try {
       Files.createDirectories(dir);
-      Path scratch = Files.createTempDirectory("engraft-rows");
+      Path scratch = Files.createTempDirectory(dir, "rows");
       return new SnapshotWriter(site, dir, scratch, ParquetWriter.in(scratch.resolve(ROWS)));
     } catch (IOException | SQLException e) {
       throw unwritable(site, e);

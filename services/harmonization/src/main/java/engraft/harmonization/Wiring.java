@@ -35,10 +35,10 @@ import engraft.harmonization.units.Units;
 import engraft.harmonization.withdrawals.CountWithdrawals;
 import engraft.harmonization.withdrawals.SnapshotPatients;
 import engraft.harmonization.withdrawals.WithdrawalEvents;
+import engraft.kit.scratch.Scratch;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Makes beans of the domain, which knows of no container. */
@@ -133,11 +133,12 @@ class Wiring {
       ReadPermittedEpisodes episodes,
       LocalMappings mappings,
       BlobStore blobs,
+      Scratch scratch,
       Snapshooting remember) {
     return new CutSnapshot(
         episodes,
         mappings,
-        new FreezeEpisodes(blobs),
+        new FreezeEpisodes(blobs, scratch.folder()),
         remember,
         Infrastructure.getDefaultWorkerPool());
   }
@@ -177,7 +178,7 @@ class Wiring {
 
   @Produces
   @Singleton
-  ExportMeds exportMeds(BlobStore blobs) {
-    return new ExportMeds(blobs, Path.of(System.getProperty("java.io.tmpdir")));
+  ExportMeds exportMeds(BlobStore blobs, Scratch scratch) {
+    return new ExportMeds(blobs, scratch.folder());
   }
 }

@@ -3,7 +3,6 @@ package engraft.harmonization.cohorts;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,12 +22,4 @@ public record CohortSelection(List<Episode> episodes, List<Step> flow) {
 
   /** A step of the choice, in words, and what it left. */
   public record Step(String step, int left) {}
-
-  /** Chooses from what a site's patients permit. */
-  public static CohortSelection of(Cohort cohort, PermittedEpisodes site) {
-    CohortChoice choice = new CohortChoice(cohort);
-    List<Episode> chosen =
-        site.episodes().stream().map(choice::choose).flatMap(Optional::stream).toList();
-    return new CohortSelection(chosen, choice.flow(site.all(), !site.leftOut().isEmpty()));
-  }
 }

@@ -9,8 +9,6 @@ import engraft.harmonization.consents.Permission;
 import engraft.harmonization.mapping.MappingTables;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -35,17 +33,6 @@ public final class ReadPermittedEpisodes {
     this.transactions = transactions;
     this.rule = rule;
     this.clock = clock;
-  }
-
-  /**
-   * What may be used, all at once.
-   *
-   * @param tables those in force; by them consents to kinds of data are understood too
-   */
-  public Uni<PermittedEpisodes> of(SiteId site, MappingTables tables) {
-    List<Episode> permitted = new ArrayList<>();
-    return each(site, tables, permitted::add)
-        .map(read -> new PermittedEpisodes(read.all(), permitted, read.permissions().leftOut()));
   }
 
   /**

@@ -40,13 +40,12 @@ public final class ReadGroups {
     return transactions
         .forSite(site, () -> mappings.inForceAt(site))
         .chain(
-            tables ->
-                episodes
-                    .of(site, tables)
-                    .map(
-                        permitted ->
-                            new Read(
-                                ReferenceGroup.of(permitted, subgroup.cohort(), outcome, catalogue),
-                                tables.habits().keySet())));
+            tables -> {
+              ReferenceGroup.Seen seen =
+                  new ReferenceGroup.Seen(subgroup.cohort(), outcome, catalogue);
+              return episodes
+                  .each(site, tables, seen::add)
+                  .map(_ -> new Read(seen.group(), tables.habits().keySet()));
+            });
   }
 }

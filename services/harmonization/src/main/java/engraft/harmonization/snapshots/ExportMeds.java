@@ -39,7 +39,7 @@ public final class ExportMeds {
    */
   public Optional<InputStream> export(SnapshotRecord snapshot) {
     try {
-      Path dir = Files.createTempDirectory(scratch, "engraft-meds");
+      Path dir = Files.createTempDirectory(scratch, "meds");
       try {
         fetch(snapshot, dir.resolve("snapshot"));
         Meds.write(Snapshots.read(dir.resolve("snapshot")), dir.resolve("meds"));

@@ -3,6 +3,7 @@ package engraft.harmonization.snapshots;
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /**
@@ -12,14 +13,19 @@ import java.util.Collection;
 public final class FreezeEpisodes {
 
   private final BlobStore blobs;
+  private final Path scratch;
 
-  public FreezeEpisodes(BlobStore blobs) {
+  /**
+   * @param scratch where files may be put while they are made
+   */
+  public FreezeEpisodes(BlobStore blobs, Path scratch) {
     this.blobs = blobs;
+    this.scratch = scratch;
   }
 
   /** Begins to freeze episodes of a site; to be closed whatever comes of it. */
   public Freezing begin(SiteId site) {
-    return new Freezing(blobs, site);
+    return new Freezing(blobs, site, scratch);
   }
 
   /** Removes files that nobody needs; those that are gone stay gone. */

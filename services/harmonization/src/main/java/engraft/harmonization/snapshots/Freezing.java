@@ -25,11 +25,11 @@ public final class Freezing implements AutoCloseable {
   private final SnapshotWriter writer;
   private final MaskProfile.Seen masks = new MaskProfile.Seen();
 
-  Freezing(BlobStore blobs, SiteId site) {
+  Freezing(BlobStore blobs, SiteId site, Path scratch) {
     this.blobs = blobs;
     this.site = site;
     try {
-      this.dir = Files.createTempDirectory("engraft-snapshot");
+      this.dir = Files.createTempDirectory(scratch, "snapshot");
     } catch (IOException e) {
       throw unfrozen(e);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CohortSelectionTest {
@@ -125,9 +126,11 @@ class CohortSelectionTest {
 
   private static CohortSelection select(String json) {
     try {
-      return CohortSelection.of(
-          ContractJson.mapper().readValue(json, CohortJson.class).cohort(),
-          PermittedEpisodes.all(List.of(ADULT, CHILD, UNLABELLED, NOBODY)));
+      CohortChoice choice =
+          new CohortChoice(ContractJson.mapper().readValue(json, CohortJson.class).cohort());
+      List<Episode> site = List.of(ADULT, CHILD, UNLABELLED, NOBODY);
+      List<Episode> chosen = site.stream().map(choice::choose).flatMap(Optional::stream).toList();
+      return new CohortSelection(chosen, choice.flow(site.size(), false));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

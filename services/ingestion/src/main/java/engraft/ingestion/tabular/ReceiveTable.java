@@ -19,6 +19,7 @@ import engraft.ingestion.records.Submission;
 import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.RejectSubmission;
 import engraft.ingestion.rejections.SourceFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,16 +41,22 @@ public final class ReceiveTable implements SourceFormat {
   private final AcceptSubmission acceptance;
   private final RejectSubmission rejection;
   private final Quarantine quarantine;
+  private final Path scratch;
 
+  /**
+   * @param scratch where a file may be put while it is read
+   */
   public ReceiveTable(
       TableDescriptors descriptors,
       AcceptSubmission acceptance,
       RejectSubmission rejection,
-      Quarantine quarantine) {
+      Quarantine quarantine,
+      Path scratch) {
     this.descriptors = descriptors;
     this.acceptance = acceptance;
     this.rejection = rejection;
     this.quarantine = quarantine;
+    this.scratch = scratch;
   }
 
   /** Blocks; the caller's site is the only one that is read or written. */
@@ -80,6 +87,7 @@ public final class ReceiveTable implements SourceFormat {
       Tables.read(
           sent,
           table.get(),
+          scratch,
           read -> {
             if (read instanceof RowReading.Read.Understood(TableRow row)) {
               show(tally, row, resources);
@@ -129,6 +137,7 @@ public final class ReceiveTable implements SourceFormat {
     Tables.read(
         sent,
         table,
+        scratch,
         read -> {
           if (read instanceof RowReading.Read.Understood(TableRow row)) {
             batch.add(row);

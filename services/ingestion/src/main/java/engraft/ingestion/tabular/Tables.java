@@ -25,9 +25,11 @@ final class Tables {
   private Tables() {}
 
   /**
+   * @param scratch where a file may be put while it is read
    * @throws engraft.datasets.table.TableException when it cannot be read to its end
    */
-  static void read(SentTable sent, TableDescriptor table, Consumer<RowReading.Read> reader) {
+  static void read(
+      SentTable sent, TableDescriptor table, Path scratch, Consumer<RowReading.Read> reader) {
     switch (sent.kind()) {
       case CSV ->
           twice(
@@ -35,15 +37,15 @@ final class Tables {
               sent,
               table,
               reader);
-      case PARQUET -> parquet(sent, table, reader);
+      case PARQUET -> parquet(sent, table, scratch, reader);
     }
   }
 
   /** DuckDB reads files only. */
   private static void parquet(
-      SentTable sent, TableDescriptor table, Consumer<RowReading.Read> reader) {
+      SentTable sent, TableDescriptor table, Path scratch, Consumer<RowReading.Read> reader) {
     try {
-      Path file = Files.createTempFile("table", ".parquet");
+      Path file = Files.createTempFile(scratch, "table", ".parquet");
       try {
         Files.write(file, sent.body());
         twice(() -> ParquetRows.open(file), sent, table, reader);

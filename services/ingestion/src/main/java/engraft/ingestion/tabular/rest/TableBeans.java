@@ -6,6 +6,7 @@ import engraft.ingestion.rejections.RejectSubmission;
 import engraft.ingestion.tabular.KeepDescriptor;
 import engraft.ingestion.tabular.ReceiveTable;
 import engraft.ingestion.tabular.TableDescriptors;
+import engraft.kit.scratch.Scratch;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -18,8 +19,9 @@ class TableBeans {
       TableDescriptors descriptors,
       AcceptSubmission acceptance,
       RejectSubmission rejection,
-      Quarantine quarantine) {
-    return new ReceiveTable(descriptors, acceptance, rejection, quarantine);
+      Quarantine quarantine,
+      Scratch scratch) {
+    return new ReceiveTable(descriptors, acceptance, rejection, quarantine, scratch.folder());
   }
 
   @Produces
