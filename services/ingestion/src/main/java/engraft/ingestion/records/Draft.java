@@ -271,8 +271,7 @@ final class Draft {
           found(resource, placement)
               .map(version -> new Outcome.Found(resource.position(), version));
       case Precondition.IfVersion(int expected) -> {
-        Optional<ResourceVersion> current =
-            Succession.current(versions(placing.key(resource)));
+        Optional<ResourceVersion> current = Succession.current(versions(placing.key(resource)));
         boolean isRepeated =
             current.filter(one -> one.content().equals(resource.content())).isPresent();
         yield isRepeated || current.map(ResourceVersion::version).orElse(0) == expected

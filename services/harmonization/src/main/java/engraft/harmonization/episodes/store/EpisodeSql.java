@@ -88,6 +88,7 @@ final class EpisodeSql {
         'id', n.id, 'received', n.received, 'content', n.content, 'statement', n.statement) as text)
       from asked a join newest n on n.site = a.site and n.patient = a.patient
       """;
+
   static final String ENTRIES =
       """
       select cast(row_to_json(e) as text)

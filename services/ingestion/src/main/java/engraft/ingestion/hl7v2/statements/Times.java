@@ -81,7 +81,8 @@ public record Times(ZoneId zone) {
     }
     try {
       LocalDateTime local =
-          date(matcher).atTime(number(matcher, 4, 0), number(matcher, MINUTE, 0), number(matcher, 6, 0));
+          date(matcher)
+              .atTime(number(matcher, 4, 0), number(matcher, MINUTE, 0), number(matcher, 6, 0));
       String offset = matcher.group(OFFSET);
       return Optional.of(
           new Written(
