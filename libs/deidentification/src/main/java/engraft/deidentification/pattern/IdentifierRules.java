@@ -24,7 +24,7 @@ final class IdentifierRules {
       "(?:[A-Z]{1,6}[-/]?)?\\d{1,14}(?:[-/. ]{1,2}\\d{1,14}){0,4}(?:[- ]?[A-Z])?(?![\\p{L}\\d])";
 
   /** German makes a label of any word: Probennummer, E-Nr., Versicherungs-Nr. */
-  private static final String COMPOUND =
+  static final String COMPOUND =
       "(?:[Nn]ummer|[Nn]r)(?<=\\p{L}[-.]{0,2}(?:[Nn]ummer|[Nn]r)|\\p{L}[-.]{1,2}\\s[Nn]r)"
           + "(?<!(?i:tel|tele?fon|fax|mobil|handy|ruf|EudraCT)[-.]{0,2}\\s?(?:[Nn]ummer|[Nn]r))(?<!(?i:inr))"
           + "\\.?\\s{0,2}[:#.]{0,2}\\s{0,3}(?!NCT)(";
@@ -33,8 +33,6 @@ final class IdentifierRules {
       "(?![\\p{L}\\d]|[.,/:-]\\d|\\.\\s?(?:\\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
           + "|\\s?(?:Tag|Woche|Monat|Stunde|Std|Uhr|h\\b|x\\b|Mal\\b|mal\\b|Patient|Betten))";
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
-
-  private static final int[] AUSTRIAN_WEIGHTS = {3, 7, 9, 0, 5, 8, 4, 2, 1, 6};
 
   private IdentifierRules() {}
 
@@ -48,7 +46,7 @@ final class IdentifierRules {
         Rule.exact(Category.ID, COMPOUND + CODE + ")", 1, match -> digits(match.group(1)) >= 3),
         Rule.exact(
             Category.ID,
-            "(?:[Ss]tation|[Aa]mbulanz|(?<![\\p{L}\\d])(?:Zimmer|Zi\\.?|Ward|Room|Stat\\.|Pavillon|ITS|IMC))(?::\\s{0,3}|\\s{1,2})"
+            "(?:[Ss]tation|[Aa]mbulanz|(?<![\\p{L}\\d])(?:Zimmer|Zi\\.?|Ward|Room|Stat\\.|Pavillon|ITS|IMC(?<=(?:auf|nach|zur|der|die|von) IMC)))(?::\\s{0,3}|\\s{1,2})"
                 + "(?:Nr\\.?\\s?)?([A-Z]{0,4}-?\\d{1,4}[A-Za-z]?|[IVX]{1,4})"
                 + NO_DATE_OR_TIME,
             1,
@@ -74,7 +72,7 @@ final class IdentifierRules {
             Category.ID,
             "(?<![\\p{L}\\d.,-])(\\d{4})[ -]?([0-3]\\d[01]\\d\\d{2})(?!\\d|[.,-]\\d)",
             0,
-            IdentifierRules::isAustrianInsurance),
+            match -> CheckDigits.isAustrianInsurance(match.group(1) + match.group(2))),
         Rule.of(Category.ID, "(?<![\\d-])\\d{3}-\\d{2}-\\d{4}(?![\\d-])"),
         Rule.of(Category.ID, "(?<![\\d ])\\d{2}[ /-]\\d{8}(?:[ /-]\\d{1,2})?(?!\\d)"),
         Rule.of(Category.ID, "(?<![\\d ])\\d{2}([ -])\\d{2}\\1\\d{5}(?!\\d)"),
@@ -87,7 +85,8 @@ final class IdentifierRules {
             Category.ID,
             "(?<![\\p{L}\\d])([A-Z])(\\d{8})(\\d)(?!\\d)",
             0,
-            IdentifierRules::isGermanInsurance));
+            match ->
+                CheckDigits.isGermanInsurance(match.group(1) + match.group(2) + match.group(3))));
   }
 
   private static int digits(String text) {
@@ -100,28 +99,5 @@ final class IdentifierRules {
         match.group(1).isEmpty() ? "" : String.valueOf("XYZ".indexOf(match.group(1).charAt(0)));
     long number = Long.parseLong(prefix + match.group(2));
     return DNI_LETTERS.charAt((int) (number % 23)) == match.group(3).charAt(0);
-  }
-
-  /** Krankenversichertennummer: alternating weights 1 and 2 over the letter's two digits and 8. */
-  private static boolean isGermanInsurance(MatchResult match) {
-    String number = "%02d%s".formatted(match.group(1).charAt(0) - 'A' + 1, match.group(2));
-    int sum = 0;
-    for (int i = 0; i < number.length(); i++) {
-      int product = (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 2);
-      sum += product / 10 + product % 10;
-    }
-    return sum % 10 == match.group(3).charAt(0) - '0';
-  }
-
-  /** Sozialversicherungsnummer: the fourth digit checks the others, the last six are a birthday. */
-  private static boolean isAustrianInsurance(MatchResult match) {
-    String number = match.group(1) + match.group(2);
-    int day = Integer.parseInt(number, 4, 6, 10);
-    int month = Integer.parseInt(number, 6, 8, 10);
-    int sum = 0;
-    for (int i = 0; i < number.length(); i++) {
-      sum += (number.charAt(i) - '0') * AUSTRIAN_WEIGHTS[i];
-    }
-    return day >= 1 && day <= 31 && month >= 1 && month <= 12 && sum % 11 == number.charAt(3) - '0';
   }
 }

@@ -25,6 +25,8 @@ public final class Patterns implements Detector {
                 DateRules.rules(),
                 IdentifierRules.rules(),
                 ContactRules.rules(),
+                TelephoneRules.rules(),
+                NationalRules.rules(),
                 NameRules.rules(),
                 NumberRules.rules())
             .flatMap(List::stream)

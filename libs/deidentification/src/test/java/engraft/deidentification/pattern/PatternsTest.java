@@ -237,7 +237,9 @@ class PatternsTest {
       Stream.of(
               DateRules.rules(),
               IdentifierRules.rules(),
+              NationalRules.rules(),
               ContactRules.rules(),
+              TelephoneRules.rules(),
               NameRules.rules(),
               NumberRules.rules())
           .flatMap(List::stream)
