@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The service's database, seen under the role that the service itself has. */
 public final class Database {
@@ -17,6 +19,11 @@ public final class Database {
 
   /** Counts what the service's role sees when it is confined to a site; blank: to none. */
   public static long count(String site, String from) {
+    return Long.parseLong(texts(site, "select count(*) from " + from).getFirst());
+  }
+
+  /** The first column of what that role sees. */
+  public static List<String> texts(String site, String query) {
     String url = LocalParts.postgres().jdbcUrl("ingestion");
     try (Connection connection =
             DriverManager.getConnection(url, ACCESS.app(), ACCESS.appPassword());
@@ -24,10 +31,13 @@ public final class Database {
       if (!site.isBlank()) {
         statement.execute("select set_config('engraft.site', '%s', false)".formatted(site));
       }
-      try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
-        rows.next();
-        return rows.getLong(1);
+      List<String> texts = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          texts.add(rows.getString(1));
+        }
       }
+      return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

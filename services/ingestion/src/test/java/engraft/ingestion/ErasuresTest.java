@@ -111,6 +111,24 @@ class ErasuresTest {
   }
 
   @Test
+  void whatSaidNothingNewOfThePatientGoesToo() {
+    sent("jane");
+    postBundle(bundle("batch", glucose("g", "jane", mmol(5)), named("jane")));
+    postBundle(bundle("batch", named("jane"), named("joe")));
+    postBundle(bundle("transaction", named("jane"), glucose("g", "jane", mmol(5))));
+    List<String> originals = Database.texts(site, "select original from mention");
+    assertThat(originals).as("without the very same").hasSize(2);
+
+    UUID id = UUID.fromString(erase(site, NAMED.formatted("jane"), 202).getString("id"));
+    answer(id, "harmonization");
+    answer(id, "inference");
+    await().untilAsserted(() -> assertThat(show(id).getString("state")).isEqualTo("completed"));
+
+    assertThat(originals).noneMatch(original -> blobs.exists(new Digest(original))).hasSize(2);
+    assertThat(Database.count(site, "mention")).isZero();
+  }
+
+  @Test
   void noFormatSaysThatItKeptWhatIsOfAnErasedPatient() {
     sent("late");
     erase(site, NAMED.formatted("late"), 202);

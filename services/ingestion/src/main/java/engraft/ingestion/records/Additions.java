@@ -1,5 +1,6 @@
 package engraft.ingestion.records;
 
+import engraft.clinical.Digest;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Set;
  *     known already stay as they are
  * @param merged business identifiers that mean these patients from now on, whomever they meant
  * @param merges patients who are others from now on
+ * @param mentions patients of whom nothing new is said, and the original that speaks of them
  */
 public record Additions(
     SiteId site,
@@ -25,7 +27,8 @@ public record Additions(
     Set<ResourceKey> moved,
     Map<String, PatientPseudonym> aliases,
     Map<String, PatientPseudonym> merged,
-    Map<PatientPseudonym, PatientPseudonym> merges) {
+    Map<PatientPseudonym, PatientPseudonym> merges,
+    Map<PatientPseudonym, Digest> mentions) {
 
   public Additions {
     records = List.copyOf(records);
@@ -34,9 +37,10 @@ public record Additions(
     aliases = Map.copyOf(aliases);
     merged = Map.copyOf(merged);
     merges = Map.copyOf(merges);
+    mentions = Map.copyOf(mentions);
   }
 
-  /** Moves nothing and merges nobody. */
+  /** Moves nothing, merges nobody and says something new of all. */
   public Additions(
       SiteId site,
       Instant received,
@@ -44,7 +48,7 @@ public record Additions(
       List<ResourceVersion> unattached,
       Map<String, PatientPseudonym> aliases,
       Map<String, PatientPseudonym> merged) {
-    this(site, received, records, unattached, Set.of(), aliases, merged, Map.of());
+    this(site, received, records, unattached, Set.of(), aliases, merged, Map.of(), Map.of());
   }
 
   /** Those that others must know: what comes late is kept, and changes nothing. */
@@ -53,6 +57,6 @@ public record Additions(
   }
 
   boolean isEmpty() {
-    return records.isEmpty() && unattached.isEmpty();
+    return records.isEmpty() && unattached.isEmpty() && mentions.isEmpty();
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ final class Draft {
   private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
   private final Map<PatientPseudonym, PersonalDetails> told = new HashMap<>();
   private final List<ResourceVersion> unattached = new ArrayList<>();
+  private final Set<PatientPseudonym> spokenOf = new HashSet<>();
   private final Set<ResourceKey> moved = new HashSet<>();
   private final Map<EpisodeId, PatientPseudonym> owners;
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -136,7 +138,18 @@ final class Draft {
         moved,
         people.aliases(),
         people.merged(),
-        people.merges());
+        people.merges(),
+        mentions(records));
+  }
+
+  /**
+   * Of whom the original speaks and no record of it tells: an erasure must find it all the same.
+   */
+  private Map<PatientPseudonym, Digest> mentions(List<AcceptedRecord> records) {
+    Set<PatientPseudonym> mentioned = new HashSet<>(spokenOf);
+    records.forEach(record -> mentioned.remove(record.patient()));
+    return mentioned.stream()
+        .collect(Collectors.toMap(Function.identity(), _ -> submission.original()));
   }
 
   /** What one record says of one episode. */
@@ -237,6 +250,9 @@ final class Draft {
     if (people.mergesErased(resource)
         || placement instanceof InEpisode place && known.erased().contains(place.patient())) {
       return new Outcome.Erased(resource.position());
+    }
+    if (placement instanceof InEpisode place) {
+      spokenOf.add(place.patient());
     }
     if (isContradicted(resource)) {
       return new Outcome.Contradicted(resource.position());

@@ -119,7 +119,8 @@ public abstract class AcceptedRecordsContract {
                 Set.of(),
                 Map.of(),
                 Map.of("mrn", other),
-                Map.of(PATIENT, other)));
+                Map.of(PATIENT, other),
+                Map.of()));
 
     AcceptedRecords.Known known =
         records().known(site, Set.of(stay.key(), result.key()), Set.of("mrn"));

@@ -49,6 +49,9 @@ final class ErasureSql {
       select distinct $1::text, $3::text::uuid, b.digest, true
       from accepted_record r, lateral (values (r.payload), (r.original)) as b(digest)
       where r.site = $1::text and r.patient = $2::text
+      union
+      select $1::text, $3::text::uuid, m.original, true
+      from mention m where m.site = $1::text and m.patient = $2::text
       """;
 
   static final String BLOBS_OF_REJECTED =
@@ -80,10 +83,14 @@ final class ErasureSql {
       identities as (
         delete from patient_identity where site = $1::text and patient = $2::text
         returning 1),
+      mentions as (
+        delete from mention where site = $1::text and patient = $2::text),
       rejected as (
         delete from rejection j where j.site = $1::text and (
           j.original in (
-            select r.original from accepted_record r where r.site = j.site and r.patient = $2::text)
+            select r.original from accepted_record r where r.site = j.site and r.patient = $2::text
+            union all
+            select m.original from mention m where m.site = j.site and m.patient = $2::text)
           or j.original in (
             select o from json_array_elements_text($4::text::json) as originals(o)))
         returning j.id)

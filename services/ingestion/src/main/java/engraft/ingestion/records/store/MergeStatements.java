@@ -51,6 +51,12 @@ final class MergeStatements {
       "update patient_alias set patient = $3 where site = $1 and patient = $2";
   private static final String IMAGES =
       "update dicom_instance set patient = $3 where site = $1 and patient = $2";
+  private static final String MENTIONS =
+      """
+      with gone as (delete from mention where site = $1 and patient = $2 returning original)
+      insert into mention (site, patient, original) select $1, $3, original from gone
+      on conflict do nothing
+      """;
   private static final String FORGET =
       "delete from patient_identity where site = $1 and patient = $2";
   private static final String REMEMBER =
@@ -103,6 +109,7 @@ final class MergeStatements {
             merge -> Sql.run(MOVE, names[0], names[1], names[2], Sql.json(rows(merge.episodes()))))
         .call(() -> Sql.run(ALIASES, names[0], names[1], names[2]))
         .call(() -> Sql.run(IMAGES, names[0], names[1], names[2]))
+        .call(() -> Sql.run(MENTIONS, names[0], names[1], names[2]))
         .call(() -> Sql.run(FORGET, names[0], names[1]))
         .call(() -> Sql.run(REMEMBER, names[0], names[1], names[2]));
   }

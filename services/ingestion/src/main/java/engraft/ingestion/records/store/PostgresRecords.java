@@ -117,6 +117,17 @@ class PostgresRecords implements AcceptedRecords {
       where p not in (select r.payload from accepted_record r where r.site = $1)
       """;
 
+  private static final String ADD_MENTIONS =
+      """
+      insert into mention (site, patient, original)
+      select $1, m.patient, m.original
+      from json_to_recordset($2::text::json) as m(patient text, original text)
+      where not exists (
+        select 1 from accepted_record r
+        where r.site = $1 and r.original = m.original and r.patient = m.patient)
+      on conflict do nothing
+      """;
+
   private static final String HOLD = "select erased_for_submission($1::text)";
   private static final String ERASED = "select patient from erased_patient where site = $1";
 
@@ -226,6 +237,7 @@ class PostgresRecords implements AcceptedRecords {
               }
             })
         .chain(() -> addAliases(additions))
+        .chain(() -> addMentions(additions))
         .chain(() -> announcements.accepted(additions.told(), additions.moved()))
         .chain(() -> MergeStatements.mergeAll(additions.site(), additions.merges(), announcements));
   }
@@ -252,7 +264,8 @@ class PostgresRecords implements AcceptedRecords {
     return Stream.of(
             additions.records().stream().map(AcceptedRecord::patient),
             additions.merges().keySet().stream(),
-            additions.merges().values().stream())
+            additions.merges().values().stream(),
+            additions.mentions().keySet().stream())
         .flatMap(all -> all);
   }
 
@@ -263,6 +276,12 @@ class PostgresRecords implements AcceptedRecords {
 
   private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {
     return Sql.run(ADD_VERSIONS, additions.site().value(), Sql.json(versions));
+  }
+
+  private static Uni<Integer> addMentions(Additions additions) {
+    return additions.mentions().isEmpty()
+        ? Uni.createFrom().item(0)
+        : Sql.run(ADD_MENTIONS, additions.site().value(), RecordRows.mentions(additions));
   }
 
   private static Uni<Integer> addAliases(Additions additions) {

@@ -75,6 +75,8 @@ final class RecordRows {
 
   record AliasRow(String alias, PatientPseudonym patient) {}
 
+  record MentionRow(PatientPseudonym patient, Digest original) {}
+
   static String records(Additions additions) {
     return Sql.json(
         additions.records().stream()
@@ -88,6 +90,14 @@ final class RecordRows {
                         record.original(),
                         record.received(),
                         List.of()))
+            .toList());
+  }
+
+  static String mentions(Additions additions) {
+    return Sql.json(
+        additions.mentions().entrySet().stream()
+            .map(mention -> new MentionRow(mention.getKey(), mention.getValue()))
+            .sorted(Comparator.comparing(mention -> mention.patient().value()))
             .toList());
   }
 
