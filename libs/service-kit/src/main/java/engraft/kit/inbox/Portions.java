@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class Portions {
 
-  /** Some thousand resources, whose texts and episodes take some ten megabytes of memory. */
+  /** Some thousand resources. */
   static final int MOST_BYTES = 1 << 18;
 
   private Portions() {}
