@@ -8,10 +8,13 @@ import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Measurement;
 import engraft.clinical.SiteId;
+import engraft.clinical.habits.Habit;
+import engraft.clinical.habits.QuantileMap;
 import engraft.clinical.habits.SiteHabits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MappingFileTest {
@@ -41,6 +44,22 @@ class MappingFileTest {
     assertThat(habits.habits()).containsOnlyKeys(ConceptId.parse("loinc:2093-3"));
     assertThat(shown(habits, 225)).isEqualTo(new Numeric(210, "mg/dL"));
     assertThat(shown(habits, 30)).isEqualTo(new Numeric(20, "mg/dL"));
+  }
+
+  /** By the same name harmonization tells how an episode was read: see its MappedHabitsTest. */
+  @Test
+  void aHabitIsNamedByWhatItDoes() throws IOException {
+    assertThat(read(TABLES).habits().values())
+        .extracting(Habit::digest)
+        .containsExactly(
+            new Habit(
+                    "0c9f1f0e-6c1f-4d53-8f5a-0d5b4fd3c111",
+                    "mg/dL",
+                    new QuantileMap(List.of(150.0, 200.0, 250.0), List.of(100.0, 180.0, 240.0)),
+                    20,
+                    1500)
+                .digest());
+    assertThat(read(TABLES.replace("240.0", "240.1")).habits()).isNotEqualTo(read(TABLES).habits());
   }
 
   @Test

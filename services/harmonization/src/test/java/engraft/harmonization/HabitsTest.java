@@ -17,6 +17,8 @@ import engraft.blobs.BlobStore;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
+import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
+import engraft.contracts.event.Topic;
 import engraft.contracts.record.Coding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
@@ -24,12 +26,14 @@ import engraft.contracts.record.Statement;
 import engraft.harmonization.Records.Stay;
 import engraft.snapshots.Manifest;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,11 +77,18 @@ class HabitsTest {
         .containsExactly("loinc:2093-3");
     assertThat(code(post(sparse, "/api/v1/habits", wish))).isEqualTo("in-force");
 
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(habitsToldOf(stays.get(30)))
+                    .containsOnlyKeys(ConceptId.parse("loinc:2093-3")));
+
     engineer(sparse).delete("/api/v1/habits/loinc:2093-3").then().statusCode(200);
     engineer(sparse).delete("/api/v1/habits/loinc:2093-3").then().statusCode(404);
     await()
         .untilAsserted(
             () -> assertThat(number(stays.get(30))).isCloseTo(measured(30) + 25, within(1e-9)));
+    await().untilAsserted(() -> assertThat(habitsToldOf(stays.get(30))).isEmpty());
   }
 
   @Test
@@ -119,6 +130,17 @@ class HabitsTest {
     assertThat(engineer(anySite()).get(REFERENCES + "?limit=500").jsonPath().getList("items.id"))
         .contains(reference.getString("id"));
     return reference.getString("id");
+  }
+
+  /** By which habits the last that was told of a stay was read. */
+  private static Map<ConceptId, Digest> habitsToldOf(Stay stay) {
+    return Heard.all(Topic.HARMONIZATION).stream()
+        .filter(EpisodeHarmonized.class::isInstance)
+        .map(EpisodeHarmonized.class::cast)
+        .filter(event -> event.episode().patient().equals(stay.patient()))
+        .max(Comparator.comparing(EpisodeHarmonized::revision))
+        .orElseThrow()
+        .readBy();
   }
 
   private static String wish(String reference) {

@@ -4,6 +4,7 @@ import static engraft.inference.Ward.NOW;
 import static engraft.inference.Ward.REPORT;
 import static engraft.inference.Ward.as;
 import static engraft.inference.Ward.ask;
+import static engraft.inference.Ward.at;
 import static engraft.inference.Ward.measurements;
 import static engraft.inference.Ward.release;
 import static engraft.inference.Ward.released;
@@ -65,7 +66,7 @@ class FollowingTest {
     await().untilAsserted(() -> ask("river", question).then().statusCode(201));
     await()
         .during(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(Rows.revision(episode.id())).isEqualTo(2));
+        .untilAsserted(() -> assertThat(Rows.revision(episode)).isEqualTo(2));
     released(blobs, "island", 3, NOW);
     ask("island", question).then().statusCode(404);
   }
@@ -148,18 +149,6 @@ class FollowingTest {
             .toList();
     System.out.println("Inside the service, including the insert: " + lines);
     assertThat(lines).anyMatch(line -> line.contains("quantile=\"0.5\""));
-  }
-
-  private static Episode at(String site, Episode told) {
-    return new Episode(
-        told.id(),
-        new SiteId(site),
-        told.patient(),
-        told.start(),
-        told.measurements(),
-        told.notes(),
-        told.images(),
-        told.variants());
   }
 
   private static Episode with(Episode told, Measurement more) {

@@ -1,8 +1,10 @@
 package engraft.inference;
 
 import static engraft.inference.Ward.NOW;
+import static engraft.inference.Ward.REPORT;
 import static engraft.inference.Ward.as;
 import static engraft.inference.Ward.ask;
+import static engraft.inference.Ward.at;
 import static engraft.inference.Ward.measurements;
 import static engraft.inference.Ward.release;
 import static engraft.inference.Ward.released;
@@ -12,7 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import engraft.blobs.BlobStore;
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.habits.Habit;
+import engraft.clinical.habits.QuantileMap;
+import engraft.contracts.event.HarmonizationEvent.EpisodeHarmonized;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.EventSender;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,7 +29,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is typed in is read as the model's data were: by the habits that its snapshot had. */
@@ -42,6 +51,12 @@ class HabitsTest {
        "version":1}
       """
           .formatted(REFERENCE);
+
+  private static final String NO_HABITS = "{\"concepts\":[],\"local\":[],\"version\":1}";
+
+  private static final Habit HABIT =
+      new Habit(
+          REFERENCE, "/min", new QuantileMap(List.of(90.0, 130.0), List.of(60.0, 100.0)), 20, 300);
 
   @Inject BlobStore blobs;
 
@@ -100,6 +115,30 @@ class HabitsTest {
   }
 
   @Test
+  void anEpisodeReadByOtherHabitsThanTheModelsDataIsNotAnswered() throws IOException {
+    released(TinyModel.madeAt(blobs, "fitted-anew", 1, TABLES), "fitted-anew", NOW);
+    Episode episode = at("fitted-anew", stayWith(HEART_RATE));
+
+    assertThat(abstention(episode, 1, Map.of(ConceptId.parse(HEART_RATE), HABIT.digest())))
+        .isNotEqualTo("mapping-changed");
+    assertThat(abstention(episode, 2, Map.of())).isEqualTo("mapping-changed");
+    assertThat(abstention(episode, 3, Map.of(ConceptId.parse(HEART_RATE), REPORT)))
+        .isEqualTo("mapping-changed");
+  }
+
+  @Test
+  void aHabitOfWhatTheModelDoesNotReadOrOfWhatTheEpisodeLacksChangesNothing() throws IOException {
+    released(TinyModel.madeAt(blobs, "unmapped", 1, NO_HABITS), "unmapped", NOW);
+    Episode episode = at("unmapped", stayWith(HEART_RATE));
+
+    assertThat(abstention(episode, 1, Map.of())).isNotEqualTo("mapping-changed");
+    assertThat(abstention(episode, 2, Map.of(ConceptId.parse("loinc:99999-1"), REPORT)))
+        .isNotEqualTo("mapping-changed");
+    assertThat(abstention(episode, 3, Map.of(ConceptId.parse(HEART_RATE), REPORT)))
+        .isEqualTo("mapping-changed");
+  }
+
+  @Test
   void aModelWhoseMappingCannotBeReadIsNotServed() throws IOException {
     TinyModel.Kept broken = TinyModel.madeAt(blobs, "broken", 1, TABLES.replace("range", "r"));
 
@@ -107,6 +146,33 @@ class HabitsTest {
     await().untilAsserted(() -> assertThat(state("broken")).containsExactly("refused"));
 
     assertThat(askOfRate("broken", 128).<String>path("code")).isEqualTo("model-refused");
+  }
+
+  /** Why the newest revision of an episode is not answered, once it is known. */
+  private static @Nullable String abstention(
+      Episode episode, long revision, Map<ConceptId, Digest> habits) {
+    String site = episode.site().value();
+    EventSender.tell(
+        new EpisodeHarmonized(episode.site(), episode, revision, REPORT, new TreeMap<>(habits)),
+        NOW);
+    await().untilAsserted(() -> assertThat(Rows.revision(episode)).isEqualTo(revision));
+    Response answer =
+        ask(site, "{\"task\":\"%s\",\"episode\":\"%s\"}".formatted(TinyModel.TASK, episode.id()));
+    answer.then().statusCode(201);
+    return answer.path("abstention");
+  }
+
+  private static Episode stayWith(String concept) {
+    return TinyModel.episodes(9).stream()
+        .filter(
+            stay ->
+                stay.measurements().stream()
+                    .anyMatch(
+                        one ->
+                            one.concept().equals(ConceptId.parse(concept))
+                                && one.value().isPresent()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Response askOfRate(String site, double rate) {

@@ -1,6 +1,6 @@
 package engraft.inference;
 
-import engraft.clinical.EpisodeId;
+import engraft.clinical.Episode;
 import engraft.localstack.DatabaseAccess;
 import engraft.testkit.LocalParts;
 import java.sql.Connection;
@@ -22,9 +22,11 @@ final class Rows {
     return single("select %s from prediction where id = '%s'".formatted(column, prediction));
   }
 
-  static long revision(EpisodeId episode) {
+  static long revision(Episode episode) {
     return Long.parseLong(
-        single("select revision from live_episode where id = '%s'".formatted(episode)));
+        single(
+            "select coalesce(max(revision), 0) from live_episode where site = '%s' and id = '%s'"
+                .formatted(episode.site(), episode.id())));
   }
 
   /** How many there are of anything, such as rows of a table with a condition. */

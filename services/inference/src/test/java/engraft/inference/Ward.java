@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import engraft.blobs.BlobStore;
 import engraft.clinical.Digest;
+import engraft.clinical.Episode;
 import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.contracts.event.ModelEvent.ModelReleased;
@@ -67,6 +68,19 @@ final class Ward {
         .auth()
         .oauth2(Tokens.hospital(site, "clinician"))
         .contentType("application/json");
+  }
+
+  /** The same stay at that hospital. */
+  static Episode at(String site, Episode told) {
+    return new Episode(
+        told.id(),
+        new SiteId(site),
+        told.patient(),
+        told.start(),
+        told.measurements(),
+        told.notes(),
+        told.images(),
+        told.variants());
   }
 
   static Map<String, Object> value(String concept, double number, String unit) {

@@ -1,6 +1,7 @@
 package engraft.clinical.habits;
 
 import engraft.clinical.ClinicalValue;
+import engraft.clinical.Digest;
 
 /**
  * How a hospital's numbers of one concept are brought to another hospital's habit of measuring.
@@ -16,6 +17,18 @@ public record Habit(String reference, String unit, QuantileMap map, double low, 
     if (!(low <= high)) {
       throw new IllegalArgumentException("low (%s) must be at most high (%s)".formatted(low, high));
     }
+  }
+
+  /** Names what it does to numbers for ever: the same digest, the same numbers. */
+  public Digest digest() {
+    return Digest.ofText(
+        String.join(
+            "\n",
+            reference,
+            unit,
+            map.from().toString(),
+            map.to().toString(),
+            low + " to " + high));
   }
 
   /** Where a number goes; mapped, it stays within what is possible. */

@@ -1,13 +1,17 @@
 package engraft.contracts.event;
 
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
 import engraft.clinical.SiteId;
 import engraft.contracts.event.IngestionEvent.MovedEpisode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +36,34 @@ public sealed interface HarmonizationEvent extends DomainEvent {
    *
    * @param revision grows by one with each change of the episode
    * @param mapping digest of the mapping tables in force
+   * @param habits concepts whose numbers were brought to another hospital's habit of measuring,
+   *     each with the digest of that habit; all other numbers stand as they were measured
    */
-  record EpisodeHarmonized(SiteId site, Episode episode, long revision, Digest mapping)
+  record EpisodeHarmonized(
+      SiteId site,
+      Episode episode,
+      long revision,
+      Digest mapping,
+      @Nullable SortedMap<ConceptId, Digest> habits)
       implements HarmonizationEvent {
+
+    public EpisodeHarmonized {
+      habits =
+          habits == null
+              ? Collections.emptySortedMap()
+              : Collections.unmodifiableSortedMap(new TreeMap<>(habits));
+    }
+
+    /** Of numbers that stand as they were measured. */
+    public EpisodeHarmonized(SiteId site, Episode episode, long revision, Digest mapping) {
+      this(site, episode, revision, mapping, Collections.emptySortedMap());
+    }
+
+    /** By concept, the digest of the habit that its numbers were brought to. */
+    public SortedMap<ConceptId, Digest> readBy() {
+      return habits == null ? Collections.emptySortedMap() : habits;
+    }
+
     @Override
     public String key() {
       return site.value() + '/' + episode.patient().value();

@@ -163,12 +163,14 @@ public final class HarmonizeRecords {
                 "tables of site %s must be there".formatted(key.site()));
           }
           Optional<SourceEntry> person = Optional.ofNullable(people.get(key));
+          HarmonizedEpisode harmonized = harmonizer.harmonize(key, withPerson(its, person));
           revisions.add(
               new Revision(
                   key,
                   held.getOrDefault(key, 0L) + 1,
-                  harmonizer.harmonize(key, withPerson(its, person)),
+                  harmonized,
                   inForce.digest(),
+                  inForce.habitsOf(harmonized.episode()),
                   person.map(SourceEntry::content)));
         });
     return revisions;

@@ -1,7 +1,10 @@
 package engraft.harmonization.mapping;
 
+import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
+import engraft.clinical.Episode;
+import engraft.clinical.Measurement;
 import engraft.contracts.record.Coding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +26,7 @@ public final class MappingTables {
   private final Map<String, String> units = new HashMap<>();
   private final Categories categories = new Categories();
   private final SortedMap<ConceptId, LocalMapping.OfHabit> habits = new TreeMap<>();
+  private final SortedMap<ConceptId, Digest> habitDigests = new TreeMap<>();
   private final Digest digest;
 
   /** Later local mappings replace earlier ones of the same key. */
@@ -37,11 +41,20 @@ public final class MappingTables {
         case LocalMapping.OfCode code -> codes.put(code.source(), code);
         case LocalMapping.OfUnit unit -> units.put(unit.text(), unit.ucum());
         case LocalMapping.OfCategory category -> categories.add(category);
-        case LocalMapping.OfHabit habit -> habits.put(habit.concept(), habit);
+        case LocalMapping.OfHabit habit -> add(habit);
         case LocalMapping.NoHabit _ -> {}
       }
     }
     this.digest = Digest.of(MappingJson.write(this));
+  }
+
+  private void add(LocalMapping.OfHabit habit) {
+    habits.put(habit.concept(), habit);
+    definition(habit.concept())
+        .map(ConceptDefinition::form)
+        .filter(ConceptDefinition.NumericForm.class::isInstance)
+        .map(ConceptDefinition.NumericForm.class::cast)
+        .ifPresent(form -> habitDigests.put(habit.concept(), habit.in(form).digest()));
   }
 
   /** What the codes of one statement mean together. The site's own word outweighs the catalogue. */
@@ -97,6 +110,21 @@ public final class MappingTables {
   /** The habits of measuring that are mapped, by concept; none unless the site asked for it. */
   public SortedMap<ConceptId, LocalMapping.OfHabit> habits() {
     return Collections.unmodifiableSortedMap(habits);
+  }
+
+  /** Names the habits by which numbers of an episode were read, by concept. */
+  public SortedMap<ConceptId, Digest> habitsOf(Episode episode) {
+    if (habitDigests.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
+    SortedMap<ConceptId, Digest> read = new TreeMap<>();
+    for (Measurement measured : episode.measurements()) {
+      Digest habit = habitDigests.get(measured.concept());
+      if (habit != null && measured.value() instanceof ClinicalValue.Numeric) {
+        read.put(measured.concept(), habit);
+      }
+    }
+    return read;
   }
 
   /** Names the tables' content for ever. */

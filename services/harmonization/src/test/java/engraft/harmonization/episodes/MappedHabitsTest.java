@@ -7,7 +7,9 @@ import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ClinicalValue.Absent;
 import engraft.clinical.ClinicalValue.Numeric;
+import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
+import engraft.clinical.habits.Habit;
 import engraft.clinical.habits.QuantileMap;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
@@ -19,6 +21,7 @@ import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.units.UcumUnits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,8 +34,9 @@ class MappedHabitsTest {
 
   private static final QuantileMap MAP =
       new QuantileMap(List.of(150.0, 200.0, 250.0), List.of(100.0, 180.0, 240.0));
+  private static final UUID REFERENCE = UUID.randomUUID();
   private static final LocalMapping HABIT =
-      new LocalMapping.OfHabit(CHOLESTEROL, UUID.randomUUID(), MAP, effect());
+      new LocalMapping.OfHabit(CHOLESTEROL, REFERENCE, MAP, effect());
   private static final EpisodeHarmonizer AS_MEASURED = harmonizer();
   private static final EpisodeHarmonizer MAPPED = harmonizer(HABIT);
 
@@ -90,6 +94,21 @@ class MappedHabitsTest {
             "\\{[^{}]*\"concept\":\"loinc:2093-3\",\"from\":\\[150.0,200.0,250.0],\"habit\":\"[-0-9a-f]{36}\","
                 + "\"n\":100,\"to\":\\[100.0,180.0,240.0]}")
         .endsWith(",\"version\":1}");
+  }
+
+  /** By the same name a model knows the habits of its data: see MappingFileTest of libs/scoring. */
+  @Test
+  void whatWasReadByAHabitIsNamed() {
+    Habit habit = new Habit(REFERENCE.toString(), "mg/dL", MAP, 20, 1500);
+
+    assertThat(tables(HABIT).habitsOf(episode(cholesterol(210))))
+        .containsExactly(Map.entry(CHOLESTEROL, habit.digest()));
+    assertThat(tables(HABIT).habitsOf(episode(cholesterol(0)))).isEmpty();
+    assertThat(tables().habitsOf(episode(cholesterol(210)))).isEmpty();
+  }
+
+  private static Episode episode(Statement statement) {
+    return MAPPED.harmonize(Entries.KEY, List.of(Entries.entry("one", statement))).episode();
   }
 
   @Provide

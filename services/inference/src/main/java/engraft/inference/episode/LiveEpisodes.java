@@ -1,6 +1,5 @@
 package engraft.inference.episode;
 
-import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.SiteId;
 import io.smallrye.mutiny.Uni;
@@ -24,5 +23,5 @@ public interface LiveEpisodes {
    * The episode of that hospital, or the one that holds now what it held; empty when it has none of
    * that id.
    */
-  Uni<Optional<Episode>> find(SiteId site, EpisodeId id);
+  Uni<Optional<LiveEpisode>> find(SiteId site, EpisodeId id);
 }

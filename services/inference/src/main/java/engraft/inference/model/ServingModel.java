@@ -1,5 +1,6 @@
 package engraft.inference.model;
 
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
@@ -22,6 +23,9 @@ public interface ServingModel extends AutoCloseable {
 
   /** The habits in the data that it was made from; empty when nobody can know. */
   Optional<SiteHabits> habits();
+
+  /** Whether it has a variable for that concept. */
+  boolean reads(ConceptId concept);
 
   /** The measurements that it cannot read, in their order. */
   List<InputProblem> problems(List<Measurement> measurements);

@@ -9,6 +9,7 @@ import engraft.clinical.SiteId;
 import engraft.inference.deployment.Aside;
 import engraft.inference.deployment.Deployment.Slot;
 import engraft.inference.deployment.WarmModels;
+import engraft.inference.episode.LiveEpisode;
 import engraft.inference.episode.LiveEpisodes;
 import engraft.inference.model.Answer;
 import engraft.inference.model.ServingModel;
@@ -88,15 +89,17 @@ public final class Predict {
                 .chain(
                     found ->
                         found
-                            .map(
-                                episode ->
-                                    answer(
-                                        episode,
-                                        Optional.of(episode.id()),
-                                        UnaryOperator.identity()))
+                            .map(this::answer)
                             .orElseGet(() -> Uni.createFrom().item(new Outcome.NoSuchEpisode())));
         case Question.OfMeasurements(List<Measurement> measurements) -> describe(measurements);
       };
+    }
+
+    private Uni<Outcome> answer(LiveEpisode live) {
+      return answer(
+          live.episode(),
+          Optional.of(live.episode().id()),
+          EpisodeHabits.telling(live, asker.site(), model));
     }
 
     private Uni<Outcome> describe(List<Measurement> measurements) {

@@ -2,6 +2,7 @@ package engraft.inference.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
@@ -121,6 +122,11 @@ class WarmModelsTest {
     @Override
     public Optional<SiteHabits> habits() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean reads(ConceptId concept) {
+      return false;
     }
 
     @Override

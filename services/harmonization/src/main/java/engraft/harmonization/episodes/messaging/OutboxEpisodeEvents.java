@@ -38,7 +38,8 @@ class OutboxEpisodeEvents implements EpisodeEvents {
                         revision.key().site(),
                         fitting(revision.harmonized().episode()),
                         revision.number(),
-                        revision.mapping()))
+                        revision.mapping(),
+                        revision.habits()))
             .toList());
   }
 

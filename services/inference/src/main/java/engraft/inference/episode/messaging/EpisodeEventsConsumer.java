@@ -45,7 +45,8 @@ class EpisodeEventsConsumer {
     List<DomainEvent> gone = new ArrayList<>();
     for (ReceivedEvent event : received) {
       if (event.data() instanceof EpisodeHarmonized harmonized) {
-        changed.add(new LiveEpisode(harmonized.episode(), harmonized.revision()));
+        changed.add(
+            new LiveEpisode(harmonized.episode(), harmonized.revision(), harmonized.readBy()));
       } else if (event.data() instanceof EpisodesErased || event.data() instanceof EpisodesMoved) {
         gone.add(event.data());
       }

@@ -1,9 +1,7 @@
 package engraft.inference.episode.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import engraft.clinical.Episode;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
@@ -28,8 +26,9 @@ class PostgresLiveEpisodes implements LiveEpisodes {
 
   private static final String KEEP =
       """
-      insert into live_episode (site, id, revision, episode)
-      select e ->> 'site', e ->> 'id', cast(e ->> 'revision' as bigint), e ->> 'episode'
+      insert into live_episode (site, id, revision, episode, habits)
+      select e ->> 'site', e ->> 'id', cast(e ->> 'revision' as bigint), e ->> 'episode',
+        e ->> 'habits'
       from jsonb_array_elements($1::text::jsonb) as episodes(e)
       where not exists (
         select 1 from erased_episode g where g.site = e ->> 'site' and g.id = e ->> 'id')
@@ -37,12 +36,13 @@ class PostgresLiveEpisodes implements LiveEpisodes {
         select 1 from moved_episode m where m.site = e ->> 'site' and m.id = e ->> 'id')
       order by 1, 2
       on conflict (site, id) do update set revision = excluded.revision,
-        episode = excluded.episode, updated_at = now()
+        episode = excluded.episode, habits = excluded.habits, updated_at = now()
       where live_episode.revision < excluded.revision
       """;
   private static final String FIND =
       """
-      select episode from live_episode where site = $1 and id = coalesce(
+      select '{"revision":' || revision || ',"habits":' || habits || ',"episode":' || episode || '}'
+      from live_episode where site = $1 and id = coalesce(
         (select target from moved_episode where site = $1 and id = $2), $2)
       """;
   private static final String MOVES =
@@ -88,12 +88,12 @@ class PostgresLiveEpisodes implements LiveEpisodes {
   }
 
   @Override
-  public Uni<Optional<Episode>> find(SiteId site, EpisodeId id) {
+  public Uni<Optional<LiveEpisode>> find(SiteId site, EpisodeId id) {
     return transactions.forSite(
         site,
         () ->
-            Sql.texts(FIND, site.value(), id.value())
-                .map(rows -> rows.stream().findFirst().map(PostgresLiveEpisodes::read)));
+            Sql.list(LiveEpisode.class, FIND, site.value(), id.value())
+                .map(rows -> rows.stream().findFirst()));
   }
 
   @Override
@@ -131,24 +131,9 @@ class PostgresLiveEpisodes implements LiveEpisodes {
       row.put("site", live.episode().site().value());
       row.put("id", live.episode().id().value());
       row.put("revision", live.revision());
-      row.put("episode", write(live.episode()));
+      row.put("episode", Sql.json(live.episode()));
+      row.put("habits", Sql.json(live.habits()));
     }
     return rows.toString();
-  }
-
-  private static String write(Episode episode) {
-    try {
-      return ContractJson.mapper().writeValueAsString(episode);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an episode can always be written", e);
-    }
-  }
-
-  private static Episode read(String json) {
-    try {
-      return ContractJson.mapper().readValue(json, Episode.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a kept episode cannot be read", e);
-    }
   }
 }

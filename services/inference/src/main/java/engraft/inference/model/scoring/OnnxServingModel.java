@@ -1,5 +1,6 @@
 package engraft.inference.model.scoring;
 
+import engraft.clinical.ConceptId;
 import engraft.clinical.Digest;
 import engraft.clinical.Episode;
 import engraft.clinical.Measurement;
@@ -59,6 +60,11 @@ final class OnnxServingModel implements ServingModel {
   @Override
   public Optional<SiteHabits> habits() {
     return model.habits();
+  }
+
+  @Override
+  public boolean reads(ConceptId concept) {
+    return model.space().indexOf(concept).isPresent();
   }
 
   @Override
