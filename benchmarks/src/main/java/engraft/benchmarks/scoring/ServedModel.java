@@ -85,6 +85,7 @@ public record ServedModel(StackModel model, Dataset data, List<Episode> patients
             SEED,
             1,
             null,
+            null,
             "benchmark");
     ModelCard card =
         new ModelCard(

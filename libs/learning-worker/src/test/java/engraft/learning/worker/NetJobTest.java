@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engraft.artifacts.Artifact;
 import engraft.learning.json.LearningJson;
+import engraft.learning.tensorflow.graph.Devices;
 import engraft.scoring.Score;
 import engraft.scoring.Scorer;
 import java.io.BufferedReader;
@@ -39,7 +40,8 @@ class NetJobTest {
     assertThat(digest("killed")).isEqualTo(digest("whole"));
     assertThat(out("whole").resolve("artifact/provenance.json"))
         .content()
-        .containsPattern("\"batch\"\\s*:\\s*32\\s*,\\s*\"precision\"\\s*:\\s*\"mixed\"");
+        .containsPattern("\"batch\"\\s*:\\s*32\\s*,\\s*\"precision\"\\s*:\\s*\"mixed\"")
+        .containsPattern("\"device\"\\s*:\\s*\"%s\"".formatted(Devices.here().reckoning()));
     answers("whole");
   }
 

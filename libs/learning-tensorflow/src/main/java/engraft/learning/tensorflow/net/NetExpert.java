@@ -11,6 +11,7 @@ import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.mask.Masks;
 import engraft.learning.outcome.Outcome;
 import engraft.learning.outcome.OutcomeExpert;
+import engraft.learning.tensorflow.graph.Devices;
 import engraft.learning.tensorflow.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,6 +177,7 @@ public final class NetExpert implements Expert, OutcomeExpert, AutoCloseable {
   private String run(Dataset data, Fitting fitting) {
     StringBuilder text = new StringBuilder();
     text.append(plan).append(fitting.seed()).append('/').append(fitting.threads());
+    text.append('/').append(Devices.here().reckoning());
     for (Dataset.Row row : data.rows()) {
       text.append('\n')
           .append(row.id())

@@ -3,6 +3,7 @@ package engraft.learning.tensorflow.net;
 import engraft.learning.feature.EncodedEpisode;
 import engraft.learning.tensorflow.graph.Adam;
 import engraft.learning.tensorflow.graph.Constants;
+import engraft.learning.tensorflow.graph.Devices;
 import engraft.learning.tensorflow.graph.Feeds;
 import engraft.learning.tensorflow.graph.Floats;
 import engraft.learning.tensorflow.graph.Gradients;
@@ -17,8 +18,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -60,14 +59,7 @@ public final class NetGraph implements AutoCloseable {
     slopeShares = new Layers(tf, parameters).floats("shares", -1);
     all = new Adam(graph, tf, loss.whole(), parameters, trained(""), "all");
     head = new Adam(graph, tf, loss.whole(), parameters, trained("head/"), "head");
-    session =
-        new Session(
-            graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(1)
-                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-                .build());
+    session = new Session(graph, Devices.here().configuration(threads));
     answers = new NetAnswers(session, configuration, net.inputs());
   }
 

@@ -123,6 +123,7 @@ final class Adaptation {
         job.seed(),
         job.threadCount(),
         null,
+        Provenance.device(model.experts()),
         Provenance.codeVersion());
   }
 

@@ -2,6 +2,7 @@ package engraft.learning.worker.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import engraft.clinical.Digest;
+import engraft.learning.tensorflow.graph.Devices;
 import engraft.learning.worker.job.NetSettings;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maskProfile digest of the mask profile that rows wore; null for none
  * @param labels how many local labels were learnt from; null for all
  * @param net how nets were trained; null for the usual way
+ * @param device where nets were trained, {@code GPU} or {@code CPU}; null for a model without any
  * @param strategy how it was adapted; null for a foundation model
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +32,7 @@ public record Provenance(
     long seed,
     int threads,
     @Nullable NetSettings net,
+    @Nullable String device,
     String code) {
 
   public Provenance {
@@ -41,6 +44,11 @@ public record Provenance(
   public static String codeVersion() {
     return Objects.requireNonNullElse(
         Provenance.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  /** Where the nets among these experts are trained in this process; null without nets. */
+  public static @Nullable String device(List<String> experts) {
+    return experts.contains("net") ? Devices.here().reckoning() : null;
   }
 
   /** A digest as provenance writes it. */

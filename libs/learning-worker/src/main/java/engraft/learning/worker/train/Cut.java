@@ -69,6 +69,7 @@ record Cut(Job.Train job, Snapshot snapshot, Dataset data, List<String> warnings
         job.seed(),
         job.threadCount(),
         job.net(),
+        Provenance.device(experts),
         Provenance.codeVersion());
   }
 

@@ -89,6 +89,7 @@ class DerivedScoringTest {
             1,
             1,
             null,
+            null,
             "test");
     ModelCard card =
         new ModelCard(

@@ -216,6 +216,7 @@ class ScorerTest {
             1,
             1,
             null,
+            null,
             "test");
     ModelCard card =
         new ModelCard(
