@@ -34,6 +34,7 @@ public final class Worker {
     PrintStream lines = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     // Whatever a library prints must not be taken for a line of ours.
     System.setOut(System.err);
+    NativeLibraries.settle(System.getProperties());
     System.exit(run(arguments, lines));
   }
 
