@@ -98,6 +98,9 @@ nodeSelector:
   {{- toYaml .root.Values.gpu.nodeSelector | nindent 2 }}
 tolerations:
   {{- toYaml .root.Values.gpu.tolerations | nindent 2 }}
+{{- with .root.Values.gpu.runtimeClassName }}
+runtimeClassName: {{ . }}
+{{- end }}
 {{- end }}
 
 {{/* Who may send over MLLP, as ingestion reads it from config/ in its working directory. */}}

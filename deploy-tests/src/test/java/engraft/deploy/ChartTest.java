@@ -102,7 +102,15 @@ class ChartTest {
       assertThat(pod.at("/containers/0/resources/limits").has("nvidia.com/gpu")).isEqualTo(trains);
       assertThat(pod.has("nodeSelector")).isEqualTo(trains);
       assertThat(pod.has("tolerations")).isEqualTo(trains);
+      assertThat(pod.has("runtimeClassName")).isFalse();
+      assertThat(pod.at("/containers/0/env").toString().contains("CUDA_CACHE_PATH"))
+          .isEqualTo(trains);
+      assertThat(pod.at("/volumes/0/emptyDir/sizeLimit").asText())
+          .isEqualTo(trains ? "4Gi" : "1Gi");
     }
+    JsonNode training =
+        render("gpu.enabled=true", "gpu.runtimeClassName=nvidia").only("Deployment", "training");
+    assertThat(training.at("/spec/template/spec/runtimeClassName").asText()).isEqualTo("nvidia");
     assertThat(render("gpu.enabled=false").documents().toString()).doesNotContain("nvidia.com");
   }
 

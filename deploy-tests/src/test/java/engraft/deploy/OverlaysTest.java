@@ -107,6 +107,8 @@ class OverlaysTest {
       JsonNode pod = production.only("Deployment", service).at("/spec/template/spec");
       assertThat(pod.at("/nodeSelector").path("engraft.io/pool").asText()).isEqualTo("gpu");
       assertThat(pod.at("/containers/0/resources/limits").path("nvidia.com/gpu").asInt()).isOne();
+      assertThat(pod.at("/volumes/0/emptyDir/sizeLimit").asText()).isEqualTo("4Gi");
+      assertThat(pod.at("/containers/0/env").toString()).contains("CUDA_CACHE_PATH");
     }
     assertThat(production.only("Service", "gateway").at("/spec/type").asText())
         .isEqualTo("LoadBalancer");
