@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 
 /**
  * Rows a second of one net's training on one thread, by its parts, and beside it the same steps on
- * the same graph taken by Python's TensorFlow.
+ * the same graph taken by Python's TensorFlow; then by rows at a step, precision and threads.
  *
  * @param networks by name; the first hospital's patients are trained on
  * @param python an interpreter that has TensorFlow
@@ -50,14 +50,19 @@ public record TrainingBenchmark(
   /** Measures and writes {@code results.json} and {@code results.md}. */
   public void run() {
     List<Rates> all = new ArrayList<>();
+    List<StepSizes.Rate> sizes = new ArrayList<>();
     networks.forEach(
         (name, network) -> {
-          all.add(rates(name, network));
+          Subject subject = subject(name, network);
+          all.add(rates(subject));
           progress.accept(Rates.heading() + all.getLast().markdown());
+          sizes.addAll(subject.sizes(progress).measure());
         });
     StringBuilder text = new StringBuilder(Rates.heading());
     all.forEach(rates -> text.append(rates.markdown()));
-    LearningJson.write(out.resolve("results.json"), all);
+    text.append('\n').append(StepSizes.Rate.heading());
+    sizes.forEach(rate -> text.append(rate.markdown()));
+    LearningJson.write(out.resolve("results.json"), Map.of("parts", all, "sizes", sizes));
     try {
       Files.writeString(out.resolve("results.md"), text);
     } catch (IOException e) {
@@ -65,27 +70,39 @@ public record TrainingBenchmark(
     }
   }
 
-  private Rates rates(String name, ClinicalNetwork network) {
+  /** What is trained on. */
+  private record Subject(
+      String name, List<Episode> episodes, FeatureSpace space, Dataset data, NetData rows) {
+    StepSizes sizes(Consumer<String> progress) {
+      return new StepSizes(name, NetConfiguration.of(space), rows, progress);
+    }
+  }
+
+  private static Subject subject(String name, ClinicalNetwork network) {
     Hospital hospital = network.rich().getFirst();
     List<Episode> episodes = hospital.patients().stream().map(PatientRecord::episode).toList();
     Task task = Task.binary(network.task().name(), network.task().label());
     FeatureSpace space = FeatureSpace.learn(episodes, task);
     Dataset data = Dataset.of(space, task, episodes).labelled();
-    NetData rows = NetData.of(data);
+    return new Subject(name, episodes, space, data, NetData.of(data));
+  }
+
+  private Rates rates(Subject subject) {
+    NetData rows = subject.rows();
     NetPlan plan = NetPlan.USUAL.withEpochs(2);
-    try (NetGraph graph = new NetGraph(NetConfiguration.of(space), THREADS)) {
+    try (NetGraph graph = new NetGraph(NetConfiguration.of(subject.space()), THREADS)) {
       NetTrainer trainer = new NetTrainer(graph, plan, null, SEED, (_, _, _) -> {});
       Weights weights = graph.draw(SEED);
       Start start = Start.from(weights);
       double whole = whole(trainer, rows, start);
       try (TrainingSteps steps = TrainingSteps.of(graph, trainer, rows, start, STEPS)) {
-        Turns turns = turns(name, steps);
+        Turns turns = turns(subject.name(), steps);
         return new Rates(
-            name,
-            data.size(),
+            subject.name(),
+            subject.data().size(),
             weights.asMap().values().stream().mapToLong(tensor -> tensor.values().length).sum(),
             rows.rows().stream().mapToInt(row -> row.tokens().size()).average().orElse(0),
-            encoding(space, episodes),
+            encoding(subject.space(), subject.episodes()),
             turns.own(),
             whole,
             turns.python().orElse(null));
