@@ -33,7 +33,7 @@ public record MaskedStack(Dataset worn, LinearModel linear, Stack stack) {
     int copies = rich.size() > Sources.MANY ? 2 : COPIES;
     Dataset worn = Masking.matched(rich, masks, copies, fitting.seed());
     Stack stack =
-        new StackExpert(List.of(RidgeLogistic.STANDARD, LightGbmTrees.STANDARD), FOLDS)
+        new StackExpert(List.of(RidgeLogistic.STANDARD, LightGbmTrees.STANDARD), FOLDS, true)
             .fit(worn, fitting);
     return new MaskedStack(worn, (LinearModel) stack.experts().getFirst(), stack);
   }

@@ -1,6 +1,6 @@
 package engraft.learning.trees;
 
-import java.util.Arrays;
+import engraft.learning.data.Dataset;
 
 /**
  * How trees are grown.
@@ -30,9 +30,6 @@ public record TreePlan(
   /** What a few dozen rows want: little trees, and few. */
   public static final TreePlan SMALL = new TreePlan(30, 0.05, 4, 5, 0.3, 0.8, 5, false);
 
-  /** With fewer rows a threshold drawn at random hits too few of them on one side. */
-  private static final double MANY = 2500;
-
   public TreePlan {
     if (rounds < 1 || leaves < 2 || leastRows < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
@@ -46,9 +43,12 @@ public record TreePlan(
         other, learningRate, leaves, leastRows, columns, rows, ridge, randomThresholds);
   }
 
-  /** Decided for all rows at once, however few of them a fold then leaves. */
+  /**
+   * Decided for all rows at once, however few of them a fold then leaves: among few a threshold
+   * drawn at random hits too few on one side.
+   */
   TreePlan decided(double[] weights) {
-    boolean random = randomThresholds && Arrays.stream(weights).sum() >= MANY;
+    boolean random = randomThresholds && Dataset.isPlenty(weights);
     return new TreePlan(rounds, learningRate, leaves, leastRows, columns, rows, ridge, random);
   }
 
@@ -90,7 +90,7 @@ public record TreePlan(
         "feature_pre_filter=false",
         "num_threads=" + threads,
         "deterministic=true",
-        "force_row_wise=true",
+        "force_col_wise=true",
         "seed=" + Math.floorMod(seed, Integer.MAX_VALUE),
         "verbosity=-1");
   }

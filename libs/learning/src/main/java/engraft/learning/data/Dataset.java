@@ -9,6 +9,7 @@ import engraft.learning.feature.Encoder;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** Encoded episodes, in the order of their ids, with what is known of each. */
 public record Dataset(FeatureSpace space, Task task, List<Row> rows) {
+
+  /** Copies count as the row they are of. */
+  private static final double PLENTY = 2500;
 
   /**
    * One episode.
@@ -97,6 +101,11 @@ public record Dataset(FeatureSpace space, Task task, List<Row> rows) {
 
   public int size() {
     return rows.size();
+  }
+
+  /** Whether rows that count so much tell curves and interactions from chance. */
+  public static boolean isPlenty(double[] weights) {
+    return Arrays.stream(weights).sum() >= PLENTY;
   }
 
   public boolean isEmpty() {

@@ -27,6 +27,9 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
       new RidgeLogistic(
           List.of(100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), 5);
 
+  /** What the expert is called. */
+  public static final String NAME = "linear";
+
   /** The strength where there is too little to tune it on. */
   private static final double UNTUNED = 1;
 
@@ -39,7 +42,7 @@ public record RidgeLogistic(List<Double> strengths, int folds) implements Expert
 
   @Override
   public String name() {
-    return "linear";
+    return NAME;
   }
 
   @Override

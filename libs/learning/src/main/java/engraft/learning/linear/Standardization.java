@@ -2,7 +2,6 @@ package engraft.learning.linear;
 
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.Statistic;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +15,6 @@ import java.util.List;
 public record Standardization(double[] means, double[] scales) {
 
   private static final double CONSTANT = 1e-9;
-
-  /** From so many rows on, copies counted as the row they are of. */
-  private static final double MANY = 2500;
 
   /** Learns means and deviations of all columns, each row by its weight. */
   public static Standardization of(Dataset data) {
@@ -37,7 +33,7 @@ public record Standardization(double[] means, double[] scales) {
       }
     }
     double[] scales = new double[width];
-    boolean many = Arrays.stream(data.weights()).sum() >= MANY;
+    boolean many = Dataset.isPlenty(data.weights());
     for (int c = 0; c < width; c++) {
       sums[c] = weights[c] == 0 ? 0 : sums[c] / weights[c];
       double variance = weights[c] == 0 ? 0 : squares[c] / weights[c] - sums[c] * sums[c];

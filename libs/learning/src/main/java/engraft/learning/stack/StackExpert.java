@@ -6,6 +6,7 @@ import engraft.learning.expert.CrossFitted;
 import engraft.learning.expert.Expert;
 import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
+import engraft.learning.linear.RidgeLogistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.List;
  * Experts fitted on the same rows and combined by what each adds on rows that it was not fitted on.
  *
  * @param folds of the cross-fitting
+ * @param elsewhere whether the stack is for another site than its rows, whose masks they wear
  */
-public record StackExpert(List<Expert> experts, int folds) implements Expert {
+public record StackExpert(List<Expert> experts, int folds, boolean elsewhere) implements Expert {
 
   public StackExpert {
     experts = List.copyOf(experts);
@@ -23,6 +25,11 @@ public record StackExpert(List<Expert> experts, int folds) implements Expert {
       throw new IllegalArgumentException(
           "experts (%d) must be some and folds (%d) at least 2".formatted(experts.size(), folds));
     }
+  }
+
+  /** For more rows like those it learns from. */
+  public StackExpert(List<Expert> experts, int folds) {
+    this(experts, folds, false);
   }
 
   @Override
@@ -64,11 +71,17 @@ public record StackExpert(List<Expert> experts, int folds) implements Expert {
       fitting.progress().report(expert.name(), 1, "");
     }
     StackWeights blend =
-        experts.size() == 1
-            ? new StackWeights(0, List.of(1.0))
-            : StackWeights.learn(logits, labelled.labels(), labelled.weights());
+        experts.size() == 1 ? new StackWeights(0, List.of(1.0)) : weights(labelled, names, logits);
     double[] blended = new double[labelled.size()];
     Arrays.setAll(blended, row -> blend.blend(logits, row));
     return new Fitted(new Stack(names, models, blend.intercept(), blend.weights()), blended);
+  }
+
+  /** Among few rows trees are no surer than a line, elsewhere too. */
+  private StackWeights weights(Dataset labelled, List<String> names, List<double[]> logits) {
+    double[] counts = labelled.weights();
+    StackWeights here = StackWeights.learn(logits, labelled.labels(), counts);
+    int line = names.indexOf(RidgeLogistic.NAME);
+    return elsewhere && line >= 0 && Dataset.isPlenty(counts) ? here.elsewhere(line) : here;
   }
 }

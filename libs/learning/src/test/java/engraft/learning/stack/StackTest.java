@@ -1,10 +1,13 @@
 package engraft.learning.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engraft.learning.Episodes;
 import engraft.learning.data.Dataset;
 import engraft.learning.data.Folds;
+import engraft.learning.expert.Expert;
+import engraft.learning.expert.FittedModel;
 import engraft.learning.expert.Fitting;
 import engraft.learning.linear.LinearModel;
 import engraft.learning.linear.RidgeLogistic;
@@ -41,6 +44,50 @@ class StackTest {
             new double[] {1, 1});
     assertThat(weights.weights().get(0)).isBetween(0.45, 0.6);
     assertThat(weights.weights().get(0)).isEqualTo(weights.weights().get(1));
+  }
+
+  @Test
+  void elsewhereALineKeepsAThirdAndTheOthersGetTheRest() {
+    StackWeights here = new StackWeights(-0.5, List.of(0.6, 0.3, 0.1));
+
+    StackWeights there = here.elsewhere(0);
+
+    assertThat(there.weights().get(0)).isCloseTo(0.2, within(1e-12));
+    assertThat(there.weights().get(1)).isCloseTo(0.6, within(1e-12));
+    assertThat(there.weights().get(2)).isCloseTo(0.2, within(1e-12));
+    assertThat(there.intercept()).isEqualTo(-0.5);
+    assertThat(new StackWeights(0, List.of(1.0, 0.0)).elsewhere(0).weights())
+        .as("there is nobody to give it to")
+        .containsExactly(1.0, 0.0);
+  }
+
+  @Test
+  void onlyAStackOfManyRowsForAnotherSiteTrustsALineLess() {
+    List<Expert> twice =
+        List.of(RidgeLogistic.STANDARD, new Renamed(new RidgeLogistic(List.of(0.1), 5)));
+    Dataset many = data.map(row -> row.withWeight(5));
+    Stack here = new StackExpert(twice, 5).fit(many, Fitting.seeded(1));
+    Stack there = new StackExpert(twice, 5, true).fit(many, Fitting.seeded(1));
+
+    assertThat(there.weights().get(0)).isCloseTo(here.weights().get(0) / 3, within(1e-12));
+    assertThat(there.weights().get(0) + there.weights().get(1))
+        .isCloseTo(here.weights().get(0) + here.weights().get(1), within(1e-12));
+    assertThat(new StackExpert(twice, 5, true).fit(data, Fitting.seeded(1)).weights())
+        .as("six hundred rows are few")
+        .isEqualTo(new StackExpert(twice, 5).fit(data, Fitting.seeded(1)).weights());
+  }
+
+  /** The same expert under a name of its own. */
+  private record Renamed(Expert expert) implements Expert {
+    @Override
+    public String name() {
+      return "other";
+    }
+
+    @Override
+    public FittedModel fit(Dataset training, Fitting fitting) {
+      return expert.fit(training, fitting);
+    }
   }
 
   @Test

@@ -88,7 +88,8 @@ final class Foundation {
       }
       Dataset worn = wearing.wear(data, fitting.seed());
       Folds folds = Folds.stratified(worn, FOLDS, fitting.seed());
-      StackExpert.Fitted fitted = new StackExpert(experts, FOLDS).crossed(worn, folds, fitting);
+      StackExpert.Fitted fitted =
+          new StackExpert(experts, FOLDS, wearing.masks() != null).crossed(worn, folds, fitting);
       return stacked(worn, fitted);
     }
   }
