@@ -5,19 +5,15 @@ import engraft.clinical.EpisodeId;
 import engraft.datasets.ClinicalNetwork;
 import engraft.datasets.Hospital;
 import engraft.datasets.PatientRecord;
-import engraft.datasets.PredictionTask;
 import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.task.Task;
-import engraft.learning.task.TaskKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -60,20 +56,10 @@ record Sites(
     Set<String> rich =
         network.rich().stream().map(site -> site.id().value()).collect(Collectors.toSet());
     return new Sites(
-        task(network.task()),
+        Tasks.of(network.task()),
         episodes,
         rich.isEmpty() ? Set.of(largest(episodes, progress)) : rich,
         network.patientsInCommon());
-  }
-
-  private static Task task(PredictionTask told) {
-    TaskKind kind =
-        Arrays.stream(TaskKind.values())
-            .filter(
-                one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(told.kind()))
-            .findFirst()
-            .orElseThrow();
-    return new Task(told.name(), kind, told.label(), List.of(), told.classes());
   }
 
   private static String largest(Map<String, List<Episode>> episodes, Consumer<String> progress) {

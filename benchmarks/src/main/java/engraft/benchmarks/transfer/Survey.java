@@ -150,7 +150,7 @@ record Survey(Sites sites) {
     for (Dataset.Row row : to.rows()) {
       Set<String> told =
           row.encoded().issues().stream()
-              .filter(issue -> !issue.concept().equals(to.task().label()))
+              .filter(issue -> to.task().admits(issue.concept()))
               .flatMap(issue -> said(issue).stream())
               .collect(Collectors.toSet());
       told.forEach(what -> counts.merge(what, 1, Integer::sum));

@@ -80,7 +80,7 @@ public final class Networks {
         hospital.id(), hospital.name(), hospital.role(), records, List.of(), List.of());
   }
 
-  private static List<Episode> episodes(String site, int patients, double missing, long seed) {
+  static List<Episode> episodes(String site, int patients, double missing, long seed) {
     Random random = new Random(seed);
     List<Episode> episodes = new ArrayList<>();
     for (int i = 0; i < patients; i++) {

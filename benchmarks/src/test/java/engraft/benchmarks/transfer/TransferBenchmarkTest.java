@@ -110,19 +110,20 @@ class TransferBenchmarkTest {
     run(
         Networks.relabelled(
             risks,
-            new PredictionTask(label, Networks.LABEL, "multi-class", List.of("no", "maybe", "yes")),
+            new PredictionTask(
+                label, Networks.LABEL, "multi-class", List.of("no", "maybe", "yes"), List.of()),
             fact -> told(fact, new ClinicalValue.Coded(happened(fact) ? "yes" : word(fact)))),
         "classes");
     run(
         Networks.relabelled(
             risks,
-            new PredictionTask(label, Networks.LABEL, "continuous", List.of()),
+            new PredictionTask(label, Networks.LABEL, "continuous", List.of(), List.of()),
             fact -> told(fact, new ClinicalValue.Numeric(happened(fact) ? 5 : 2, "d"))),
         "numbers");
     run(
         Networks.relabelled(
             risks,
-            new PredictionTask(label, Networks.LABEL, "time-to-event", List.of()),
+            new PredictionTask(label, Networks.LABEL, "time-to-event", List.of(), List.of()),
             fact ->
                 new Measurement(
                     fact.concept(),

@@ -11,8 +11,10 @@ import java.util.List;
  * @param kind {@code binary} unless told otherwise; for a time to an event the label is 1 (event)
  *     or 0 (censored), at the time of either
  * @param classes the codes of a multi-class label, in order
+ * @param exclude concepts that are no inputs, such as one that tells the site or the outcome
  */
-public record PredictionTask(String name, ConceptId label, String kind, List<String> classes) {
+public record PredictionTask(
+    String name, ConceptId label, String kind, List<String> classes, List<ConceptId> exclude) {
 
   /** A risk: the label is 0 or 1. */
   public static final String BINARY = "binary";
@@ -29,6 +31,7 @@ public record PredictionTask(String name, ConceptId label, String kind, List<Str
     }
     kind = kind == null ? BINARY : kind;
     classes = classes == null ? List.of() : List.copyOf(classes);
+    exclude = exclude == null ? List.of() : List.copyOf(exclude);
     if (!KINDS.contains(kind)) {
       throw new IllegalArgumentException("task.kind (%s) must be one of %s".formatted(kind, KINDS));
     }
@@ -41,6 +44,6 @@ public record PredictionTask(String name, ConceptId label, String kind, List<Str
 
   /** A risk. */
   public PredictionTask(String name, ConceptId label) {
-    this(name, label, BINARY, List.of());
+    this(name, label, BINARY, List.of(), List.of());
   }
 }

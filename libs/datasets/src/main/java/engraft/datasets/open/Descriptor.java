@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +64,19 @@ public record Descriptor(
     if (sites.isEmpty()) {
       throw new IllegalArgumentException("a data set needs at least one site");
     }
-    Stream<Variable> variables =
+    Set<ConceptId> described =
         Stream.concat(
-            table.columns().stream(),
-            outcomes == null ? Stream.of() : outcomes.table().columns().stream());
-    ConceptId label = task.label();
-    if (variables.noneMatch(variable -> variable.concept().equals(label))) {
+                table.columns().stream(),
+                outcomes == null ? Stream.of() : outcomes.table().columns().stream())
+            .map(Variable::concept)
+            .collect(Collectors.toSet());
+    if (!described.contains(task.label())) {
       throw new IllegalArgumentException(
-          "label (%s) must be the concept of a described column".formatted(label));
+          "label (%s) must be the concept of a described column".formatted(task.label()));
+    }
+    if (!described.containsAll(task.exclude())) {
+      throw new IllegalArgumentException(
+          "task.exclude (%s) must be concepts of described columns".formatted(task.exclude()));
     }
     for (Site site : sites) {
       if (site.file() == null && source == null) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The published files through the descriptors that come with Engraft, where ENGRAFT_DATA is. */
 class RealDatasetsTest {
 
+  private static final ConceptId ICU_TYPE = ConceptId.parse("engraft:icu-type");
   private static final ConceptId HEART_RATE = ConceptId.parse("loinc:8867-4");
 
   static boolean present() {
@@ -48,6 +49,8 @@ class RealDatasetsTest {
                 List.of(1167, 153),
                 "cardiac-surgery",
                 List.of(1656, 77)));
+    assertThat(network.task().exclude()).containsExactly(ICU_TYPE);
+    assertThat(network("physionet2012-sets").task().exclude()).isEmpty();
   }
 
   @Test

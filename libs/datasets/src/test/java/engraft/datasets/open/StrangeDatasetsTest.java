@@ -249,6 +249,7 @@ class StrangeDatasetsTest {
           label: "engraft:death"                        | label: "engraft:dead"                  | label (engraft:dead) must be the concept of a described column
           label: "engraft:death"                        | label: "engraft:death", kind: ordinal  | task.kind (ordinal) must be one of [binary,
           label: "engraft:death"                        | label: "engraft:death", kind: multi-class | task.classes ([]) must list
+          label: "engraft:death"                        | label: "engraft:death", exclude: ["engraft:ward"] | task.exclude ([engraft:ward]) must be concepts of described columns
           source: {file: stays.csv}                     | source: stays.csv                      | source must be a map of fields
           source: {file: stays.csv}                     | source: {entries: x}                   | file is required
           {id: h2, where                                | {where                                 | site.id is required
