@@ -19,7 +19,7 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: engraft benchmark NAME [--data DIR] [--out DIR] [--seeds N] [--labels K,K] [--quick]
-                                  [--patients N] [--every-source] [--python PROGRAM]
+                                  [--patients N] [--every-source] [--parallel N] [--python PROGRAM]
 
         heart      UCI heart disease, four hospitals, each as the source once
         icu        PhysioNet 2012: one set to another, half of the variables, other units
@@ -58,6 +58,8 @@ public final class Benchmarks {
         --labels K,K        numbers of local labels
         --patients N        a larger site is thinned to so many patients; 6000 where not told
         --every-source      transfer: sparse sites are sources too
+        --parallel N        icu, heart, support, transfer: so many parts at once, each on one core,
+                            with the same numbers
         --quick             three splits or fewer, rich sources alone: a first look
         --python PROGRAM    training: a Python that has TensorFlow
 

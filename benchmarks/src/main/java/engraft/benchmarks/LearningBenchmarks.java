@@ -47,6 +47,7 @@ final class LearningBenchmarks {
                   options.seeds(3, 1),
                   options.seeds(10, 2),
                   options.labels(options.quick() ? List.of(20, 300) : MORE),
+                  options.atOnce(),
                   System.out::println)
               .run();
       case "heart" -> transfer(datasets().network("heart-uci"), 20, FEW, true);
@@ -107,7 +108,8 @@ final class LearningBenchmarks {
             options.seeds(seeds, 3),
             options.labels(labels),
             everySource && !options.quick(),
-            options.patients());
+            options.patients(),
+            options.atOnce());
     new TransferBenchmark(network, plan, out, System.out::println).run();
   }
 

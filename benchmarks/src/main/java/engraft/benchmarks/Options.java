@@ -1,5 +1,6 @@
 package engraft.benchmarks;
 
+import engraft.benchmarks.table.AtOnce;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,7 +15,15 @@ import java.util.Optional;
 final class Options {
 
   private static final List<String> WITH_VALUE =
-      List.of("--data", "--descriptor", "--out", "--seeds", "--labels", "--patients", "--python");
+      List.of(
+          "--data",
+          "--descriptor",
+          "--out",
+          "--seeds",
+          "--labels",
+          "--patients",
+          "--parallel",
+          "--python");
 
   private static final List<String> ALONE = List.of("--quick", "--every-source");
 
@@ -91,6 +100,11 @@ final class Options {
               throw new IllegalArgumentException("descriptor (%s) is not a file".formatted(file));
             });
     return told;
+  }
+
+  /** How much runs side by side, each on one thread. */
+  AtOnce atOnce() {
+    return new AtOnce(number(values.getOrDefault("--parallel", "1")));
   }
 
   /** A larger site is thinned to so many patients: more only cost time. */

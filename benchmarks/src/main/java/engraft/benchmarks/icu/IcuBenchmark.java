@@ -1,12 +1,13 @@
 package engraft.benchmarks.icu;
 
+import engraft.benchmarks.table.AtOnce;
 import engraft.benchmarks.table.Outcome;
 import engraft.benchmarks.table.Outcomes;
 import engraft.benchmarks.table.Result;
 import engraft.benchmarks.table.Tables;
+import engraft.benchmarks.transfer.Tasks;
 import engraft.benchmarks.transfer.Transfer;
 import engraft.benchmarks.transfer.TransferBenchmark;
-import engraft.clinical.ConceptId;
 import engraft.clinical.Episode;
 import engraft.clinical.SiteId;
 import engraft.datasets.ClinicalNetwork;
@@ -16,7 +17,6 @@ import engraft.learning.data.Dataset;
 import engraft.learning.feature.FeatureSpace;
 import engraft.learning.json.LearningJson;
 import engraft.learning.task.Task;
-import engraft.learning.task.TaskKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  * @param setSeeds how many seeds of set a to set b, from 0: each tunes and fits anew
  * @param unitSeeds how many splits of each unit, from 0
  * @param labels numbers of local labels in a unit
+ * @param atOnce how much runs side by side
  */
 public record IcuBenchmark(
     Function<String, ClinicalNetwork> read,
@@ -44,9 +46,9 @@ public record IcuBenchmark(
     int setSeeds,
     int unitSeeds,
     List<Integer> labels,
+    AtOnce atOnce,
     Consumer<String> progress) {
 
-  private static final ConceptId UNIT = ConceptId.parse("engraft:icu-type");
   private static final List<String> METRICS =
       List.of("auroc", "auprc", "brier", "calibration error");
 
@@ -57,50 +59,56 @@ public record IcuBenchmark(
     Outcomes sets = new Outcomes(out.resolve("icu-sets.outcomes.jsonl"));
     Outcomes units = new Outcomes(out.resolve("icu-units.outcomes.jsonl"));
     Sets aToB = sets();
-    runSets(aToB, sets);
-    runUnits(units);
-    // Nets take longest: what is quick is there first.
-    runNets(aToB, sets);
+    SequencedMap<String, Supplier<List<Outcome>>> ofSets = sets(aToB);
+    SequencedMap<String, Supplier<List<Outcome>>> ofUnits = units();
+    SequencedMap<String, Supplier<List<Outcome>>> withNets = nets(aToB);
+    List<Runnable> all = new ArrayList<>();
+    ofSets.forEach((key, what) -> all.add(() -> compute(sets, key, what)));
+    ofUnits.forEach((key, what) -> all.add(() -> compute(units, key, what)));
+    withNets.forEach((key, what) -> all.add(() -> compute(sets, key, what)));
+    // Nets take longest: one after the other, what is quick is there first.
+    atOnce.run(atOnce.parts() == 1 ? all : all.reversed());
+    sets.inOrder(List.copyOf(ofSets.keySet()));
+    sets.inOrder(List.copyOf(withNets.keySet()));
+    units.inOrder(List.copyOf(ofUnits.keySet()));
     write(new Tables(sets.all(), true), new Tables(units.all(), false));
   }
 
   private Sets sets() {
     ClinicalNetwork network = read.apply("physionet2012-sets");
-    Task task = Task.binary(network.task().name(), network.task().label());
+    Task task = Tasks.of(network.task());
     List<Episode> training = episodes(network, "set-a");
     FeatureSpace space = FeatureSpace.learn(training, task);
     return Sets.of(
         Dataset.of(space, task, training), Dataset.of(space, task, episodes(network, "set-b")));
   }
 
-  private void runSets(Sets sets, Outcomes outcomes) {
+  private SequencedMap<String, Supplier<List<Outcome>>> sets(Sets sets) {
+    SequencedMap<String, Supplier<List<Outcome>>> parts = new LinkedHashMap<>();
     for (long seed = 0; seed < setSeeds; seed++) {
       long s = seed;
-      compute(outcomes, "a to b, seed " + seed, () -> sets.run(s));
-      compute(outcomes, "a to b, variable dropout, seed " + seed, () -> sets.dropped(s));
+      parts.put("a to b, seed " + seed, () -> sets.run(s));
+      parts.put("a to b, variable dropout, seed " + seed, () -> sets.dropped(s));
       for (String target : List.of(Sets.WITHOUT_BEST, Sets.WITHOUT_RANDOM)) {
-        compute(
-            outcomes, "%s, masked, seed %d".formatted(target, seed), () -> sets.masked(target, s));
+        parts.put("%s, masked, seed %d".formatted(target, seed), () -> sets.masked(target, s));
       }
     }
+    return parts;
   }
 
-  private void runNets(Sets sets, Outcomes outcomes) {
+  private SequencedMap<String, Supplier<List<Outcome>>> nets(Sets sets) {
+    SequencedMap<String, Supplier<List<Outcome>>> parts = new LinkedHashMap<>();
+    boolean alone = atOnce.parts() == 1;
     for (long seed = 0; seed < setSeeds; seed++) {
       long s = seed;
-      compute(outcomes, "a to b, with nets, seed " + seed, () -> sets.withNets(s, progress));
+      parts.put("a to b, with nets, seed " + seed, () -> sets.withNets(s, alone, progress));
     }
+    return parts;
   }
 
-  private void runUnits(Outcomes outcomes) {
+  private SequencedMap<String, Supplier<List<Outcome>>> units() {
     ClinicalNetwork network = read.apply("physionet2012");
-    Task task =
-        new Task(
-            network.task().name(),
-            TaskKind.BINARY,
-            network.task().label(),
-            List.of(UNIT),
-            List.of());
+    Task task = Tasks.of(network.task());
     List<Episode> rich = new ArrayList<>(episodes(network, "medical"));
     rich.addAll(episodes(network, "surgical"));
     Map<String, Units> targets = new LinkedHashMap<>();
@@ -110,14 +118,13 @@ public record IcuBenchmark(
       String sparse = unit + ", sparse";
       targets.put(sparse, new Units(sparse, labels, rich, SparseBedside.of(all, task), task));
     }
-    // A unit after the other: what its source learnt is kept for all its splits.
-    targets.forEach(
-        (name, unit) -> {
-          for (long seed = 0; seed < unitSeeds; seed++) {
-            long s = seed;
-            compute(outcomes, "%s, seed %d".formatted(name, seed), () -> unit.run(s));
-          }
-        });
+    SequencedMap<String, Supplier<List<Outcome>>> parts = new LinkedHashMap<>();
+    for (long seed = 0; seed < unitSeeds; seed++) {
+      long s = seed;
+      targets.forEach(
+          (name, unit) -> parts.put("%s, seed %d".formatted(name, s), () -> unit.run(s)));
+    }
+    return parts;
   }
 
   private void compute(Outcomes outcomes, String key, Supplier<List<Outcome>> what) {

@@ -69,9 +69,9 @@ record Sets(Dataset training, Map<String, Dataset> targets) {
 
   /**
    * The stack with five nets in it, which lose variables at random as they learn; and the
-   * processor's minutes that the nets took.
+   * processor's minutes that the nets took, where nothing runs beside them.
    */
-  List<Outcome> withNets(long seed, Consumer<String> progress) {
+  List<Outcome> withNets(long seed, boolean alone, Consumer<String> progress) {
     Progress told =
         (phase, _, detail) -> {
           if (phase.equals("net")) {
@@ -90,7 +90,7 @@ record Sets(Dataset training, Map<String, Dataset> targets) {
             Measures measures = new Measures(SOURCE, name, test, seed);
             measures.add("nets", 0, stack.experts().getLast());
             measures.add("stack with nets", 0, stack);
-            if (name.equals(WHOLE)) {
+            if (alone && name.equals(WHOLE)) {
               measures.add("nets", 0, "processor minutes", nets.minutes());
             }
             outcomes.addAll(measures.outcomes());

@@ -52,7 +52,7 @@ final class Units {
   }
 
   /** The masks of the unit's rows are known, as its published profile would tell them. */
-  private Sources sources() {
+  private synchronized Sources sources() {
     if (sources == null) {
       sources = Sources.of(rich, Masks.of(sparse), Fitting.seeded(0));
     }

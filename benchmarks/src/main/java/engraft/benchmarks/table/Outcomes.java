@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
@@ -20,14 +19,13 @@ import java.util.function.Supplier;
 public final class Outcomes {
 
   /** Counted on whenever a method is made in another way under the name it had. */
-  private static final int PROTOCOL = 2;
+  private static final int PROTOCOL = 3;
 
   private record Part(int protocol, String made, String key, List<Outcome> outcomes) {}
 
   private final Path file;
   private final String made;
-  private final List<Outcome> all = new ArrayList<>();
-  private final Set<String> done = new HashSet<>();
+  private final SequencedMap<String, List<Outcome>> done = new LinkedHashMap<>();
 
   /** Opens a file of outcomes, or begins it. */
   public Outcomes(Path file) {
@@ -62,29 +60,41 @@ public final class Outcomes {
   }
 
   /** Whether an earlier run computed a part. */
-  public boolean has(String key) {
-    return done.contains(key);
+  public synchronized boolean has(String key) {
+    return done.containsKey(key);
   }
 
   /** Computes a part unless an earlier run did; says whether it had to. */
   public boolean computeIfAbsent(String key, Supplier<List<Outcome>> compute) {
-    if (done.contains(key)) {
+    if (has(key)) {
       return false;
     }
-    Part part = new Part(PROTOCOL, made, key, compute.get());
+    keep(new Part(PROTOCOL, made, key, compute.get()));
+    return true;
+  }
+
+  private synchronized void keep(Part part) {
     String line = LearningJson.text(part).replaceAll("\\s*\\R\\s*", " ") + "\n";
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file.getFileName(), e);
     }
-    done.add(key);
-    all.addAll(part.outcomes());
-    return true;
+    done.put(part.key(), part.outcomes());
   }
 
-  public List<Outcome> all() {
-    return List.copyOf(all);
+  /** Lets parts stand in this order, whichever was there first; others before them. */
+  public synchronized void inOrder(List<String> keys) {
+    for (String key : keys) {
+      List<Outcome> known = done.remove(key);
+      if (known != null) {
+        done.put(key, known);
+      }
+    }
+  }
+
+  public synchronized List<Outcome> all() {
+    return done.values().stream().flatMap(List::stream).toList();
   }
 
   private void remember(String line) {
@@ -93,8 +103,7 @@ public final class Outcomes {
       boolean same = known.path("made").asText("").equals(made);
       if (known.path("protocol").asInt() == PROTOCOL && same) {
         Part part = LearningJson.mapper().treeToValue(known, Part.class);
-        done.add(part.key());
-        all.addAll(part.outcomes());
+        done.put(part.key(), part.outcomes());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(

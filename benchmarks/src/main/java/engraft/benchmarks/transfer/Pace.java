@@ -26,12 +26,12 @@ final class Pace {
   }
 
   /** So many parts are over without having cost anything: done before, or left out. */
-  void skip(int some) {
+  synchronized void skip(int some) {
     over += some;
   }
 
   /** One more part was computed; tells how far the run is. */
-  String step() {
+  synchronized String step() {
     computed++;
     over++;
     Duration each = Duration.ofNanos((nanoseconds.getAsLong() - begun) / computed);

@@ -1,5 +1,6 @@
 package engraft.benchmarks.transfer;
 
+import engraft.benchmarks.table.AtOnce;
 import engraft.benchmarks.table.Outcome;
 import engraft.benchmarks.table.Outcomes;
 import engraft.benchmarks.table.Picture;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Each site of a network as the source once, and all others together, every site as the target: as
@@ -46,8 +49,10 @@ public final class TransferBenchmark {
    * @param labels numbers of local labels
    * @param everySource whether sparse sites are sources too
    * @param patients a larger site is thinned to so many
+   * @param atOnce how many ways from site to site run side by side
    */
-  public record Plan(int seeds, List<Integer> labels, boolean everySource, int patients) {
+  public record Plan(
+      int seeds, List<Integer> labels, boolean everySource, int patients, AtOnce atOnce) {
 
     private static final int FEWEST_PATIENTS = 50;
 
@@ -62,6 +67,11 @@ public final class TransferBenchmark {
         throw new IllegalArgumentException(
             "patients (%d) of a site must be at least %d".formatted(patients, FEWEST_PATIENTS));
       }
+    }
+
+    /** One way after the other. */
+    public Plan(int seeds, List<Integer> labels, boolean everySource, int patients) {
+      this(seeds, labels, everySource, patients, new AtOnce(1));
     }
   }
 
@@ -95,8 +105,17 @@ public final class TransferBenchmark {
     progress.accept(
         "%d ways from site to site, %d splits each".formatted(ways.size(), plan.seeds()));
     Pace pace = new Pace(ways.size() * plan.seeds(), System::nanoTime);
-    ways.forEach(way -> run(way, pace));
+    plan.atOnce().run(ways.stream().<Runnable>map(way -> () -> run(way, pace)).toList());
+    outcomes.inOrder(ways.stream().flatMap(this::keys).toList());
     write(survey, ways.stream().map(Way::source).distinct().toList());
+  }
+
+  private Stream<String> keys(Way way) {
+    return LongStream.range(0, plan.seeds()).mapToObj(seed -> key(way, seed));
+  }
+
+  private static String key(Way way, long seed) {
+    return "%s > %s, seed %d".formatted(way.source(), way.target(), seed);
   }
 
   private List<Way> ways() {
@@ -135,12 +154,7 @@ public final class TransferBenchmark {
     tell(way, from, to);
     Protocol.Pair pair = protocol.pair(source, target, from, to);
     for (long seed = 0; seed < plan.seeds(); seed++) {
-      run(
-          "%s > %s, seed %d".formatted(source, target, seed),
-          pair,
-          new Split(to, seed),
-          seed,
-          pace);
+      run(key(way, seed), pair, new Split(to, seed), seed, pace);
     }
   }
 
@@ -156,6 +170,9 @@ public final class TransferBenchmark {
 
   /** What a reader must know of this source and this target before believing their numbers. */
   private void tell(Way way, Dataset from, Dataset to) {
+    progress.accept(
+        "next: %s > %s, %d columns of %d stays"
+            .formatted(way.source(), way.target(), from.space().width(), from.size()));
     Survey.leaks(way.source(), from).forEach(this::warn);
     Survey.unread(way.source(), way.target(), to).forEach(this::warn);
     if (!way.source().equals(OTHERS)) {
@@ -186,13 +203,13 @@ public final class TransferBenchmark {
     }
   }
 
-  private void skip(String what) {
+  private synchronized void skip(String what) {
     if (leftOut.add(what)) {
       progress.accept("left out: " + what);
     }
   }
 
-  private void warn(String what) {
+  private synchronized void warn(String what) {
     if (warnings.add(what)) {
       progress.accept("beware: " + what);
     }
