@@ -15,7 +15,7 @@ public interface Recognition {
 
   /**
    * One that finds the same, and may remember the lines that it looked at while it is used: for the
-   * texts of one patient, which repeat each other, and for one thread.
+   * texts of one patient, which repeat each other. Several threads may use it at once.
    */
   default Recognition remembering() {
     return this;

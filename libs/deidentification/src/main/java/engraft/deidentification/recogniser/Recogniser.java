@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +56,7 @@ public final class Recogniser implements Recognition {
 
   @Override
   public Recognition remembering() {
-    Map<String, int[]> seen = new HashMap<>();
+    Map<String, int[]> seen = new ConcurrentHashMap<>();
     Memory memory = (line, labels) -> seen.computeIfAbsent(line.get(), _ -> labels.get());
     return (text, forms) -> find(text, forms, memory);
   }

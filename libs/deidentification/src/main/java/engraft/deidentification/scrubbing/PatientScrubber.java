@@ -8,14 +8,15 @@ import engraft.deidentification.known.PersonalDetails;
 import engraft.deidentification.pattern.Patterns;
 import engraft.deidentification.text.Tokens;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes identifiers out of one patient's texts. A record says the same labels, notes and lines many
- * times; each is looked at once. For one thread, and not for longer than the texts are at hand.
+ * times; each is looked at once. For several threads, and not for longer than the texts are at
+ * hand.
  *
  * <p>It goes over a text until nothing more is found, so that going over its result again changes
  * nothing. What has the form of its own replacements is left, whoever wrote it.
@@ -31,8 +32,8 @@ public final class PatientScrubber {
   private final Detector notes;
   private final KnownIdentifiers known;
   private final Dates dates;
-  private final Map<String, Scrubbed> scrubbedNotes = new HashMap<>();
-  private final Map<String, Scrubbed> scrubbedLabels = new HashMap<>();
+  private final Map<String, Scrubbed> scrubbedNotes = new ConcurrentHashMap<>();
+  private final Map<String, Scrubbed> scrubbedLabels = new ConcurrentHashMap<>();
 
   PatientScrubber(Recognition recogniser, PersonalDetails patient, Dates dates) {
     this.notes = new NoteDetector(recogniser);

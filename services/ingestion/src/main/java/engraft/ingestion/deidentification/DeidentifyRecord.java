@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neutral records of one patient, whose texts name nobody, and whose year of birth tells of no age
- * above 89 (Safe Harbor, 45 CFR 164.514(b)(2)). Their other fields never held more than Safe Harbor
- * allows.
+ * Entries of one patient's neutral records, whose texts name nobody, and whose year of birth tells
+ * of no age above 89 (Safe Harbor, 45 CFR 164.514(b)(2)). Their other fields never held more than
+ * Safe Harbor allows. For several threads at once.
  */
 final class DeidentifyRecord {
 
@@ -38,16 +38,7 @@ final class DeidentifyRecord {
     this.scrubber = scrubber.of(patient, dates);
   }
 
-  ClinicalRecord apply(ClinicalRecord record) {
-    return new ClinicalRecord(
-        record.site(),
-        record.patient(),
-        record.episode(),
-        record.received(),
-        record.entries().stream().map(this::entry).toList());
-  }
-
-  private ClinicalRecord.Entry entry(ClinicalRecord.Entry entry) {
+  ClinicalRecord.Entry apply(ClinicalRecord.Entry entry) {
     return new ClinicalRecord.Entry(
         entry.type(), entry.id(), entry.content(), statement(entry.statement()));
   }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.clinical.Digest;
 import engraft.ingestion.fhir.Understanding.Entry;
 import engraft.ingestion.fhir.Understanding.Form;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.records.PatientReference.ByIdentifier;
 import engraft.ingestion.records.ResourceKey;
 import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.Issue.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,11 @@ final class BundleReading {
   private static final int MOST_ENTRIES = 20_000;
 
   private final ResourceReading resources;
+  private final SideBySide sideBySide;
 
-  BundleReading(ResourceReading resources) {
+  BundleReading(ResourceReading resources, SideBySide sideBySide) {
     this.resources = resources;
+    this.sideBySide = sideBySide;
   }
 
   Understanding read(ObjectNode bundle) {
@@ -95,17 +98,20 @@ final class BundleReading {
     return shell.isEmpty() ? shell.put("fullUrl", "urn:engraft:none") : shell;
   }
 
+  /** Side by side, but for what one entry may call another by: that is known of all before. */
   private List<Entry> entries(ObjectNode bundle, boolean withRequests) {
-    List<Slot> slots = new ArrayList<>();
+    JsonNode sent = bundle.path("entry");
+    List<Slot> slots =
+        sideBySide.map(
+            IntStream.range(0, sent.size()).boxed().toList(),
+            position -> slot((ObjectNode) sent.get(position), position, withRequests));
     References references = new References();
-    for (JsonNode entry : bundle.path("entry")) {
-      Slot slot = slot((ObjectNode) entry, slots.size(), withRequests);
-      slots.add(slot);
+    for (Slot slot : slots) {
       if (slot.sent() != null && slot.sent().fullUrl() != null) {
         references.add(slot.sent().fullUrl(), slot.sent());
       }
     }
-    return slots.stream().map(slot -> entry(slot, references)).toList();
+    return sideBySide.map(slots, slot -> entry(slot, references));
   }
 
   private Entry entry(Slot slot, References references) {

@@ -2,6 +2,7 @@ package engraft.ingestion.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.rejections.Issue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ public final class FhirReading {
   private final BundleReading bundles;
   private final LinesReading lines;
 
-  public FhirReading(FhirContext fhir) {
+  public FhirReading(FhirContext fhir, SideBySide sideBySide) {
     this.resources = new ResourceReading(fhir);
-    this.bundles = new BundleReading(resources);
-    this.lines = new LinesReading(resources);
+    this.bundles = new BundleReading(resources, sideBySide);
+    this.lines = new LinesReading(resources, sideBySide);
   }
 
   /** Whether FHIR R4 has a resource of this name. */

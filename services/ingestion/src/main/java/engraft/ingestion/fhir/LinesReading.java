@@ -3,6 +3,7 @@ package engraft.ingestion.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.ingestion.fhir.Understanding.Entry;
 import engraft.ingestion.fhir.Understanding.Form;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.rejections.Issue;
 import engraft.ingestion.rejections.Issue.Kind;
 import java.util.ArrayList;
@@ -17,26 +18,33 @@ import java.util.Optional;
 final class LinesReading {
 
   private final ResourceReading resources;
+  private final SideBySide sideBySide;
 
-  LinesReading(ResourceReading resources) {
+  LinesReading(ResourceReading resources, SideBySide sideBySide) {
     this.resources = resources;
+    this.sideBySide = sideBySide;
   }
 
   Understanding read(byte[] body) {
-    List<Entry> entries = new ArrayList<>();
-    int number = 0;
+    List<Line> lines = new ArrayList<>();
     int from = 0;
     while (from < body.length) {
       int end = from;
       while (end < body.length && body[end] != '\n') {
         end++;
       }
-      entry(number, Arrays.copyOfRange(body, from, end)).ifPresent(entries::add);
-      number++;
+      lines.add(new Line(lines.size(), from, end));
       from = end + 1;
     }
-    return new Understanding.Understood(Form.BATCH, entries);
+    List<Optional<Entry>> entries =
+        sideBySide.map(
+            lines, line -> entry(line.number(), Arrays.copyOfRange(body, line.from(), line.end())));
+    return new Understanding.Understood(
+        Form.BATCH, entries.stream().flatMap(Optional::stream).toList());
   }
+
+  /** Where it stands in the body. */
+  private record Line(int number, int from, int end) {}
 
   private Optional<Entry> entry(int number, byte[] line) {
     if (isBlank(line)) {

@@ -3,6 +3,7 @@ package engraft.ingestion.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.clinical.Digest;
 import engraft.clinical.SiteId;
+import engraft.ingestion.parallel.Room;
 import engraft.ingestion.quarantine.Original;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
@@ -27,20 +28,30 @@ public final class ReceiveFhir implements SourceFormat {
   private final AcceptSubmission acceptance;
   private final RejectSubmission rejection;
   private final Quarantine quarantine;
+  private final Room room;
 
   public ReceiveFhir(
       FhirReading reading,
       AcceptSubmission acceptance,
       RejectSubmission rejection,
-      Quarantine quarantine) {
+      Quarantine quarantine,
+      Room room) {
     this.reading = reading;
     this.acceptance = acceptance;
     this.rejection = rejection;
     this.quarantine = quarantine;
+    this.room = room;
   }
 
-  /** Blocks; the caller's site is the only one that is read or written. */
+  /**
+   * Blocks, also until there is room for the body; the caller's site is the only one that is read
+   * or written.
+   */
   public Answer receive(SiteId site, Address address, byte[] body) {
+    return room.with(body.length, () -> takeIn(site, address, body));
+  }
+
+  private Answer takeIn(SiteId site, Address address, byte[] body) {
     Digest original = quarantine.keep(new Original(FORMAT, address.line(), body));
     return switch (reading.read(body, address)) {
       case Understanding.Refused(List<Issue> issues) -> refused(site, original, issues);
@@ -50,6 +61,10 @@ public final class ReceiveFhir implements SourceFormat {
 
   /** What is wrong with a body, which is neither kept nor accepted. */
   public List<Issue> validate(Address address, byte[] body) {
+    return room.with(body.length, () -> faults(address, body));
+  }
+
+  private List<Issue> faults(Address address, byte[] body) {
     return switch (reading.read(body, address)) {
       case Understanding.Refused(List<Issue> issues) -> issues;
       case Understanding.Understood(_, List<Understanding.Entry> entries) ->
@@ -82,6 +97,10 @@ public final class ReceiveFhir implements SourceFormat {
 
   @Override
   public List<Issue> process(SiteId site, Delivery.Replay replay, Original original) {
+    return room.with(original.body().length, () -> again(site, replay, original));
+  }
+
+  private List<Issue> again(SiteId site, Delivery.Replay replay, Original original) {
     return switch (reading.read(original.body(), Address.ofLine(original.address()))) {
       case Understanding.Refused(List<Issue> issues) -> issues;
       case Understanding.Understood understood ->

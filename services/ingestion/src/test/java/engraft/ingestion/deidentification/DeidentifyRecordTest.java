@@ -3,9 +3,6 @@ package engraft.ingestion.deidentification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engraft.clinical.Digest;
-import engraft.clinical.EpisodeId;
-import engraft.clinical.PatientPseudonym;
-import engraft.clinical.SiteId;
 import engraft.contracts.ContractJson;
 import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Coding;
@@ -28,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeidentifyRecordTest {
 
   private static final Instant RECEIVED = Instant.parse("2026-06-01T12:00:00Z");
-  private static final SiteId SITE = new SiteId("va");
-  private static final PatientPseudonym PATIENT = new PatientPseudonym("patient-000001");
   private static final String NAMING = "sodium of Hohenlohe";
   private static final Coding PLAIN = new Coding("http://loinc.org", "2951-2", "sodium");
   private static final Coding NAMED = new Coding("http://loinc.org", "2951-2", NAMING);
@@ -84,15 +79,8 @@ class DeidentifyRecordTest {
   }
 
   private Statement applied(Statement statement) {
-    ClinicalRecord record =
-        new ClinicalRecord(
-            SITE,
-            PATIENT,
-            EpisodeId.of(SITE, PATIENT, "-"),
-            RECEIVED,
-            List.of(
-                new ClinicalRecord.Entry(
-                    "Observation", "o1", Digest.of(new byte[] {1}), statement)));
-    return deidentify.apply(record).entries().getFirst().statement();
+    return deidentify
+        .apply(new ClinicalRecord.Entry("Observation", "o1", Digest.of(new byte[] {1}), statement))
+        .statement();
   }
 }

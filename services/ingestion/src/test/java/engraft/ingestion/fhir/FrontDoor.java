@@ -7,6 +7,8 @@ import engraft.ingestion.deidentification.DeidentificationForTests;
 import engraft.ingestion.deidentification.DeidentifiedPayloads;
 import engraft.ingestion.identities.InMemoryIdentities;
 import engraft.ingestion.identities.Vault;
+import engraft.ingestion.parallel.Room;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.pseudonyms.PseudonymKey;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.quarantine.InMemorySealedPayloads;
@@ -48,23 +50,28 @@ public final class FrontDoor {
   }
 
   FrontDoor(int mostDays) {
+    this(mostDays, SideBySide.onAllProcessors());
+  }
+
+  FrontDoor(int mostDays, SideBySide sideBySide) {
     InstantSource clock = InstantSource.fixed(NOW);
     pseudonyms = new Pseudonyms(key, mostDays);
     Vault vault = new Vault(new InMemoryIdentities(), new Seal(key));
     quarantine = new Quarantine(sealed, new Seal(key));
     fhir =
         new ReceiveFhir(
-            new FhirReading(FHIR),
+            new FhirReading(FHIR, sideBySide),
             new AcceptSubmission(
                 records,
                 new DeidentifiedPayloads(
-                    payloads, DeidentificationForTests.SCRUBBER, vault, pseudonyms),
+                    payloads, DeidentificationForTests.SCRUBBER, vault, pseudonyms, sideBySide),
                 vault,
                 pseudonyms,
                 new RecordIds(RandomGenerator.of("L64X128MixRandom")),
                 clock),
             new RejectSubmission(rejections, clock),
-            quarantine);
+            quarantine,
+            Room.ofHeap());
     replay = new ReplayRejection(rejections, quarantine, List.of(fhir), clock);
   }
 

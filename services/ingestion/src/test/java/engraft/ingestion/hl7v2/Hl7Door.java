@@ -12,6 +12,7 @@ import engraft.ingestion.deidentification.DeidentifiedPayloads;
 import engraft.ingestion.hl7v2.statements.Times;
 import engraft.ingestion.identities.InMemoryIdentities;
 import engraft.ingestion.identities.Vault;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.pseudonyms.PseudonymKey;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.quarantine.InMemorySealedPayloads;
@@ -58,7 +59,11 @@ public final class Hl7Door {
         new AcceptSubmission(
             records,
             new DeidentifiedPayloads(
-                payloads, DeidentificationForTests.SCRUBBER, vault, pseudonyms),
+                payloads,
+                DeidentificationForTests.SCRUBBER,
+                vault,
+                pseudonyms,
+                SideBySide.onAllProcessors()),
             vault,
             pseudonyms,
             new RecordIds(RandomGenerator.of("L64X128MixRandom")),

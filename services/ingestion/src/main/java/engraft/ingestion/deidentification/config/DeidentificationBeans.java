@@ -6,6 +6,7 @@ import engraft.deidentification.scrubbing.Scrubber;
 import engraft.ingestion.deidentification.DeidentifiedPayloads;
 import engraft.ingestion.identities.SealedIdentities;
 import engraft.ingestion.identities.Vault;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.pseudonyms.PseudonymKey;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.quarantine.Seal;
@@ -60,7 +61,8 @@ class DeidentificationBeans {
       InstantSource clock) {
     return new AcceptSubmission(
         records,
-        new DeidentifiedPayloads(payloads, scrubber, vault, pseudonyms),
+        new DeidentifiedPayloads(
+            payloads, scrubber, vault, pseudonyms, SideBySide.onAllProcessors()),
         vault,
         pseudonyms,
         ids,

@@ -3,6 +3,8 @@ package engraft.ingestion.fhir.rest;
 import ca.uhn.fhir.context.FhirContext;
 import engraft.ingestion.fhir.FhirReading;
 import engraft.ingestion.fhir.ReceiveFhir;
+import engraft.ingestion.parallel.Room;
+import engraft.ingestion.parallel.SideBySide;
 import engraft.ingestion.quarantine.Quarantine;
 import engraft.ingestion.records.AcceptSubmission;
 import engraft.ingestion.rejections.RejectSubmission;
@@ -15,7 +17,7 @@ class IngestionBeans {
   @Produces
   @Singleton
   FhirReading reading() {
-    return new FhirReading(FhirContext.forR4());
+    return new FhirReading(FhirContext.forR4(), SideBySide.onAllProcessors());
   }
 
   @Produces
@@ -25,6 +27,6 @@ class IngestionBeans {
       AcceptSubmission acceptance,
       RejectSubmission rejection,
       Quarantine quarantine) {
-    return new ReceiveFhir(reading, acceptance, rejection, quarantine);
+    return new ReceiveFhir(reading, acceptance, rejection, quarantine, Room.ofHeap());
   }
 }
