@@ -16,12 +16,12 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * gateway's limit on bodies.
  *
  * @param shared bundles of hospitals and practitioners, which the patients' bundles refer to
- * @param patients one bundle each, by name
+ * @param patients one bundle each, by name, which is drawn: the large ones are anywhere among them
  * @param tooLarge how many were left out because even so they are above the limit
  */
 record Bundles(List<Bundle> shared, List<Bundle> patients, int tooLarge) {
 
-  static final int LIMIT = 10 << 20;
+  static final int LIMIT = 12 << 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

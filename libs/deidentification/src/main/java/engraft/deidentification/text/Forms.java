@@ -1,21 +1,28 @@
 package engraft.deidentification.text;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forms that are looked for in one pass over a text, each tried only where its first character may
- * stand: the same matches as {@link Matcher#find()} of each, many times as fast.
+ * Forms that are looked for in one pass over a text, each tried only where its first two characters
+ * may stand: the same matches as {@link Matcher#find()} of each, many times as fast.
  */
 public final class Forms {
+
+  private static final int ASCII = 0x80;
 
   private final List<Form> forms;
 
   /** For each character the forms that may begin with it, one bit for each. */
   private final long[][] beginning = new long[Form.TOLD_APART][];
+
+  /** The same for each two characters of ASCII, once they were met. */
+  private final AtomicReferenceArray<long @Nullable []> pairs =
+      new AtomicReferenceArray<>(ASCII * ASCII);
 
   private final long[] all;
   private final long[] withinWords;
@@ -52,7 +59,7 @@ public final class Forms {
       if (Character.isHighSurrogate(before) && Character.isLowSurrogate(first)) {
         continue;
       }
-      long[] here = first < beginning.length ? beginning[first] : all;
+      long[] here = at + 1 < text.length() ? at(first, text.charAt(at + 1)) : at(first);
       boolean inWord = isWord(before);
       for (int i = 0; i < here.length; i++) {
         long bits = inWord ? here[i] & withinWords[i] : here[i];
@@ -61,6 +68,23 @@ public final class Forms {
         }
       }
     }
+  }
+
+  private long[] at(char first) {
+    return first < beginning.length ? beginning[first] : all;
+  }
+
+  private long[] at(char first, char second) {
+    if (first >= ASCII || second >= ASCII) {
+      return at(first);
+    }
+    int pair = first * ASCII + second;
+    long[] known = pairs.get(pair);
+    if (known == null) {
+      known = bits(form -> form.mayBeginWith(first, second));
+      pairs.set(pair, known);
+    }
+    return known;
   }
 
   private static boolean isWord(char c) {

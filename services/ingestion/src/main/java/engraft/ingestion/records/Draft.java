@@ -338,11 +338,10 @@ final class Draft {
   /** A clock that is ahead of ours would let nothing count that is said afterwards. */
   private Optional<Said> said(SourceResource resource) {
     ResourceKey key = placing.key(resource);
-    DateShift shift = pseudonyms.dateShift(submission.site(), key.type(), key.id());
     return resource
         .said()
         .filter(said -> !said.at().isAfter(received.plus(MOST_AHEAD)))
-        .map(said -> said.shifted(shift));
+        .map(said -> said.shifted(pseudonyms.dateShift(submission.site(), key.type(), key.id())));
   }
 
   private ResourceVersion keep(SourceResource resource, Placement placement, Telling telling) {
