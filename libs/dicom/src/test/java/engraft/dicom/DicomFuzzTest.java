@@ -8,7 +8,7 @@ import engraft.dicom.pixels.PixelReader;
 /** Whatever comes as DICOM is read or refused; {@code JAZZER_FUZZ=1} searches on from the seeds. */
 class DicomFuzzTest {
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyFileIsReadOrRefused(byte[] file) {
     try {
       DicomObject object = DicomReader.file(file);

@@ -26,7 +26,7 @@ class ParquetFuzzTest {
       """;
   private static final int MOST_ROWS = 1_000;
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyParquetFileIsReadOrRefused(byte[] parquet) throws IOException {
     Path file = Files.createTempFile("fuzz", ".parquet");
     try {

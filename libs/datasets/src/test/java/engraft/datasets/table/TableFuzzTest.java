@@ -28,7 +28,7 @@ class TableFuzzTest {
       """;
   private static final int MOST_ROWS = 1_000;
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyTableIsReadOrRefused(byte[] csv) {
     TableDescriptor table = DescriptorYaml.table(TABLE);
     try (RawRows rows = CsvRows.open(new ByteArrayInputStream(csv), table.format())) {
@@ -47,7 +47,7 @@ class TableFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyDescriptorIsReadOrRefused(byte[] yaml) {
     try {
       assertThat(DescriptorYaml.table(new String(yaml, StandardCharsets.UTF_8))).isNotNull();
@@ -56,7 +56,7 @@ class TableFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void aDescriptorIsDraftedForAnyTableOrRefused(byte[] csv) {
     try {
       assertThat(DescriptorDraft.of(csv)).isNotNull();

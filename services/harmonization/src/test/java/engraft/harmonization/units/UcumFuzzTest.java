@@ -15,7 +15,7 @@ class UcumFuzzTest {
   private static final UnitCalculator CALCULATOR = new UnitCalculator();
   private static final Substance GLUCOSE = new Substance(180.156, 0);
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyUnitIsKnownOrNot(byte[] bytes) {
     String unit = new String(bytes, StandardCharsets.UTF_8);
 

@@ -60,6 +60,8 @@ final class JsonText {
               .formatted(DEEPEST, MOST_TOKENS));
     } catch (JsonProcessingException e) {
       return unreadable("the body must be well-formed JSON" + place(e.getLocation()));
+    } catch (NumberFormatException e) {
+      return unreadable("the body must not have a number whose exponent no decimal can hold");
     } catch (IOException e) {
       // Bytes in memory are always there, but they may be characters of no encoding.
       return unreadable("the body must be well-formed JSON in UTF-8");

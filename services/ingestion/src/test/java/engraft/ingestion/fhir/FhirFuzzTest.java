@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Whatever comes as FHIR is answered; {@code JAZZER_FUZZ=1} searches on from the seeds. */
 class FhirFuzzTest {
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyBodyIsAnsweredAndNothingRefusedIsKept(byte[] body) {
     FrontDoor door = new FrontDoor();
 

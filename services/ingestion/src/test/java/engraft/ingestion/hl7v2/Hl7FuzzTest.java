@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Whatever comes as HL7 v2 is acknowledged; {@code JAZZER_FUZZ=1} searches on from the seeds. */
 class Hl7FuzzTest {
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyBytesAreAcknowledged(byte[] body) {
     ReceiveHl7v2.Answer answer = new Hl7Door().send(body);
 

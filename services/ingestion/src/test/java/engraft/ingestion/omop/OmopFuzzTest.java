@@ -29,13 +29,13 @@ class OmopFuzzTest {
 
   private static final DateShift SHIFT = new DateShift(364);
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyArchiveIsReadOrRefused(byte[] zip) {
     read(zip);
   }
 
   /** Tables as CSV, each behind a line with its name: a search seldom makes a zip. */
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyTablesAreReadOrRefused(byte[] tables) throws IOException {
     read(zipped(new String(tables, StandardCharsets.UTF_8)));
   }

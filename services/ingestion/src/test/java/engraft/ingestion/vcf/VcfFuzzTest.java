@@ -13,7 +13,7 @@ import engraft.ingestion.vcf.VariantCalls.Unreadable;
 class VcfFuzzTest {
 
   @DictionaryFile(resourcePath = "vcf.dict")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "180s")
   void anyFileIsReadOrRefused(byte[] body) {
     try {
       assertThat(VariantCalls.of(new SentVariants("", "", body)).filtered()).isNotNegative();
