@@ -20,9 +20,11 @@ import engraft.cli.verbs.EraseCommand;
 import engraft.cli.verbs.PredictCommand;
 import engraft.cli.verbs.ReidentifyCommand;
 import engraft.cli.verbs.ReleaseCommand;
+import engraft.cli.verbs.ReviewCommand;
 import engraft.cli.verbs.SendCommand;
 import engraft.cli.verbs.SiteCommand;
 import engraft.cli.verbs.SnapshotCommand;
+import engraft.cli.verbs.TokenCommand;
 import engraft.cli.verbs.TrainCommand;
 import engraft.cli.verbs.ValidateCommand;
 import picocli.AutoComplete;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       SiteCommand.class,
       SendCommand.class,
       DraftDescriptorCommand.class,
+      ReviewCommand.class,
       CohortCommand.class,
       SnapshotCommand.class,
       TrainCommand.class,
@@ -61,6 +64,7 @@ import picocli.CommandLine.Spec;
       EraseCommand.class,
       ReidentifyCommand.class,
       DeadLettersCommand.class,
+      TokenCommand.class,
       BenchmarkCommand.class,
       DeidTrainCommand.class,
       GatewayKeysCommand.class,

@@ -53,6 +53,18 @@ public final class Api {
     this.laterPatience = laterPatience;
   }
 
+  /** What lets other clients call as this caller does; good for some minutes. */
+  public String token() {
+    try {
+      return tokens.current();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no token could be had", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signing in", e);
+    }
+  }
+
   public JsonNode get(String path) {
     return json("GET", path, null, "application/json");
   }
@@ -112,7 +124,12 @@ public final class Api {
    * @throws ApiException when the caller may not, or the platform failed
    */
   public Reply exchange(String path, byte[] body, String type) {
-    HttpResponse<String> answer = settled("POST", path, new Payload(body, type, Map.of()));
+    return exchange(path, body, type, Map.of());
+  }
+
+  /** The same with further headers. */
+  public Reply exchange(String path, byte[] body, String type, Map<String, String> headers) {
+    HttpResponse<String> answer = settled("POST", path, new Payload(body, type, headers));
     int status = answer.statusCode();
     if (status == 401 || status == 403 || status >= 500) {
       throw new ApiException("POST " + path, status, parse(answer.body()));

@@ -29,6 +29,7 @@ import engraft.harmonization.snapshots.ExportMeds;
 import engraft.harmonization.snapshots.FreezeEpisodes;
 import engraft.harmonization.snapshots.SnapshotEvents;
 import engraft.harmonization.snapshots.SnapshotRecords;
+import engraft.harmonization.suggestions.Suggest;
 import engraft.harmonization.units.UcumUnits;
 import engraft.harmonization.units.UnitCalculator;
 import engraft.harmonization.units.Units;
@@ -54,6 +55,12 @@ class Wiring {
   @Singleton
   Units units() {
     return new UcumUnits();
+  }
+
+  @Produces
+  @Singleton
+  Suggest suggest(Units units) {
+    return new Suggest(units);
   }
 
   @Produces

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,47 @@ class MappingsTest {
     assertThat(again.getFloat("episode.measurements[0].value.value")).isEqualTo(193.325f);
     assertThat(again.getInt("revision")).isEqualTo(2);
     assertThat(engineer(stay.site()).get("/api/v1/unmapped").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void theReviewQueueSuggestsWhatACodeMayMean() {
+    Stay stay = Stay.at(anySite().value());
+    Map<String, Statement> sent = new HashMap<>();
+    for (int i = 0; i < 30; i++) {
+      sent.put("k" + i, local("Kalium", 3.5 + i / 20.0, "mmol/L"));
+      sent.put("other" + i, local("Gewicht", 60 + i, "kg"));
+    }
+    accept(blobs, record(stay, RECEIVED, sent), UUID.randomUUID());
+    await().untilAsserted(() -> assertThat(episode(stay).statusCode()).isEqualTo(200));
+    String id =
+        engineer(stay.site())
+            .get("/api/v1/unmapped")
+            .jsonPath()
+            .getString("items.find { it.code == 'Kalium' }.id");
+
+    JsonPath answer =
+        engineer(stay.site()).get("/api/v1/unmapped/%s/suggestions".formatted(id)).jsonPath();
+
+    assertThat(answer.getInt("results")).isEqualTo(30);
+    assertThat(answer.getString("suggestions[0].concept")).isEqualTo("loinc:2823-3");
+    assertThat(answer.getString("suggestions[0].because"))
+        .contains("named like 'kalium' (1.00)", "30 of 30 units", "30 numbers about 4.25");
+    assertThat(
+            engineer(anySite()).get("/api/v1/unmapped/%s/suggestions".formatted(id)).statusCode())
+        .as("another hospital's")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void numbersWithoutAUnitAreSuggestedOne() {
+    Stay stay = received(cholesterol(5.2, "", ADMITTED));
+    String id = engineer(stay.site()).get("/api/v1/unmapped").jsonPath().getString("items[0].id");
+
+    JsonPath answer =
+        engineer(stay.site()).get("/api/v1/unmapped/%s/suggestions".formatted(id)).jsonPath();
+
+    assertThat(answer.getString("suggestions[0].unit")).isEqualTo("mmol/L");
+    assertThat(answer.getInt("results")).isOne();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Shows suggestions beside the review queue. */
+@NullMarked
+package engraft.harmonization.suggestions.rest;
+
+import org.jspecify.annotations.NullMarked;
