@@ -47,9 +47,27 @@ class VerbsTest {
         .isEqualTo(12);
     platform.run("cohort");
 
-    assertThat(platform.asked())
-        .extracting(Asked::body)
-        .containsExactly("{\"cohort\":{\"exclude\":[]}}", "{\"cohort\":{}}");
+    assertThat(platform.asked()).extracting(Asked::body).containsExactly("{\"exclude\":[]}", "{}");
+  }
+
+  @Test
+  void cohortTellsAndDrawsWhoWasLeftOutAtEachStep(@TempDir Path folder) throws IOException {
+    Path picture = folder.resolve("flow.svg");
+    platform.answers(
+        "POST /api/v1/cohorts/preview",
+        200,
+        """
+        {"episodes":28,"patients":27,"flow":[{"step":"episodes of the site","left":45},
+         {"step":"loinc:30525-0 not below 50 & known","left":28}]}\
+        """);
+
+    Ran ran = platform.run("cohort", "--picture", picture.toString());
+
+    assertThat(ran.out())
+        .containsPattern("episodes of the site +45")
+        .containsPattern("not below 50 & known +28 +17")
+        .contains("28 episodes of 27 patients");
+    assertThat(picture).content().contains("n = 45", "left out: 17", "n = 28", "50 &amp; known");
   }
 
   @Test
@@ -233,12 +251,19 @@ class VerbsTest {
   void auditLogShowsAPageAndSaysHowToGoOn() throws IOException {
     platform
         .answers(
-            "GET /api/v1/log/entries?limit=1", 200, "{\"items\":[{\"index\":0}],\"next\":\"0\"}")
+            "GET /api/v1/log/entries?limit=1",
+            200,
+            """
+            {"items":[{"index":0,"type":"engraft.audit.v1.ActionRecorded","site":"va",
+              "content":"{\\"action\\":\\"re-identification-told\\"}"}],"next":"0"}\
+            """)
         .answers("GET /api/v1/log/entries?limit=1&after=0", 200, "{\"items\":[{\"index\":1}]}")
         .answers(
             "GET /api/v1/log/entries?limit=200", 200, "{\"items\":[{\"index\":0},{\"index\":1}]}");
 
-    assertThat(platform.run("audit", "log", "--limit", "1").out()).endsWith("More: --after 0\n");
+    assertThat(platform.run("audit", "log", "--limit", "1").out())
+        .containsPattern("ActionRecorded +re-identification-told +va")
+        .endsWith("More: --after 0\n");
     assertThat(platform.run("audit", "log", "--limit", "1", "--after", "0").out())
         .doesNotContain("More");
     assertThat(json(platform.run("audit", "log", "--all", "--json")).path("items")).hasSize(2);

@@ -159,10 +159,9 @@ class BadInputTest {
       throws Exception {
     Wire wire = wire(platform, "ml-engineer");
 
-    HttpResponse<String> first = wire.post("/api/v1/cohorts/preview", "{\"cohort\":{}}", "key-1");
-    HttpResponse<String> again = wire.post("/api/v1/cohorts/preview", "{\"cohort\":{}}", "key-1");
-    HttpResponse<String> other =
-        wire.post("/api/v1/cohorts/preview", "{\"cohort\":{\"minimumAge\":3}}", "key-1");
+    HttpResponse<String> first = wire.post("/api/v1/cohorts/preview", "{}", "key-1");
+    HttpResponse<String> again = wire.post("/api/v1/cohorts/preview", "{}", "key-1");
+    HttpResponse<String> other = wire.post("/api/v1/cohorts/preview", "{\"exclude\":[]}", "key-1");
 
     assertThat(again.statusCode()).isEqualTo(first.statusCode());
     assertThat(again.body()).isEqualTo(first.body());
@@ -190,19 +189,19 @@ class BadInputTest {
 
   private static String bundle(String patient, String system, String code) {
     return """
-        {"resourceType":"Bundle","type":"transaction","entry":[
-         {"fullUrl":"urn:p","resource":{"resourceType":"Patient","id":"%1$s","gender":"male","birthDate":"1950"},
-          "request":{"method":"PUT","url":"Patient/%1$s"}},
-         {"fullUrl":"urn:e","resource":{"resourceType":"Encounter","id":"%1$s-e","status":"finished",
-           "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},
-           "subject":{"reference":"Patient/%1$s"},"period":{"start":"2024-02-03T04:05:06Z"}},
-          "request":{"method":"PUT","url":"Encounter/%1$s-e"}},
-         {"fullUrl":"urn:o","resource":{"resourceType":"Observation","id":"%1$s-o","status":"final",
-           "code":{"coding":[{"system":"%2$s","code":"%3$s"}]},"subject":{"reference":"Patient/%1$s"},
-           "encounter":{"reference":"Encounter/%1$s-e"},"effectiveDateTime":"2024-02-03T05:05:06Z",
-           "valueQuantity":{"value":71,"unit":"/min","system":"http://unitsofmeasure.org","code":"/min"}},
-          "request":{"method":"PUT","url":"Observation/%1$s-o"}}]}
-        """
+    {"resourceType":"Bundle","type":"transaction","entry":[
+     {"fullUrl":"urn:p","resource":{"resourceType":"Patient","id":"%1$s","gender":"male","birthDate":"1950"},
+      "request":{"method":"PUT","url":"Patient/%1$s"}},
+     {"fullUrl":"urn:e","resource":{"resourceType":"Encounter","id":"%1$s-e","status":"finished",
+       "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},
+       "subject":{"reference":"Patient/%1$s"},"period":{"start":"2024-02-03T04:05:06Z"}},
+      "request":{"method":"PUT","url":"Encounter/%1$s-e"}},
+     {"fullUrl":"urn:o","resource":{"resourceType":"Observation","id":"%1$s-o","status":"final",
+       "code":{"coding":[{"system":"%2$s","code":"%3$s"}]},"subject":{"reference":"Patient/%1$s"},
+       "encounter":{"reference":"Encounter/%1$s-e"},"effectiveDateTime":"2024-02-03T05:05:06Z",
+       "valueQuantity":{"value":71,"unit":"/min","system":"http://unitsofmeasure.org","code":"/min"}},
+      "request":{"method":"PUT","url":"Observation/%1$s-o"}}]}
+    """
         .formatted(patient, system, code);
   }
 }

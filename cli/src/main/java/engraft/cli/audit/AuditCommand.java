@@ -1,5 +1,6 @@
 package engraft.cli.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import engraft.cli.ExitCode;
 import engraft.cli.JsonOption;
@@ -9,6 +10,7 @@ import engraft.cli.terminal.Output;
 import engraft.cli.terminal.TextTable;
 import engraft.cli.verbs.Connection;
 import engraft.cli.verbs.PageOptions;
+import engraft.contracts.ContractJson;
 import engraft.transparency.NoteKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -128,17 +130,29 @@ public final class AuditCommand {
       String filter = type == null ? "" : "?type=" + type;
       JsonNode page = pages.read(connection.person("regulator"), "/api/v1/log/entries" + filter);
       output.value(page);
-      TextTable table = new TextTable("index", "time", "type", "site", "event");
+      TextTable table = new TextTable("index", "time", "type", "action", "site", "event");
       for (JsonNode entry : page.path("items")) {
         table.row(
             entry.path("index").asText(),
             entry.path("time").asText(),
             entry.path("type").asText(),
+            action(entry),
             entry.path("site").asText("-"),
             entry.path("event").asText());
       }
       output.line(table + PageOptions.more(page));
       return ExitCode.OK;
+    }
+
+    /** What somebody did, where the entry says so. */
+    private static String action(JsonNode entry) {
+      String content = entry.path("content").asText("");
+      try {
+        JsonNode told = ContractJson.mapper().readTree(content);
+        return told == null ? "-" : told.path("action").asText("-");
+      } catch (JsonProcessingException e) {
+        return "-";
+      }
     }
   }
 

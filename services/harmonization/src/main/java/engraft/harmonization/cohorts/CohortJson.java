@@ -1,22 +1,33 @@
 package engraft.harmonization.cohorts;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import engraft.clinical.ConceptId;
 import engraft.harmonization.cohorts.Cohort.Exclusion;
 import engraft.harmonization.cohorts.Cohort.Window;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cohort as callers write it: {@code {"index": {"concept": …}, "window": {"from": "PT0S", "to":
- * "PT48H"}, "outcome": …, "exclude": [{"concept": …, "below": 18}]}}. Every member is optional.
+ * "PT48H"}, "outcome": …, "exclude": [{"concept": …, "below": 18}]}}. Every member is optional, and
+ * there is no other: a misspelt one would choose everybody.
  */
 public record CohortJson(
     @Nullable Index index,
     @Nullable Span window,
     @Nullable ConceptId outcome,
-    @Nullable List<Rule> exclude) {
+    @Nullable List<Rule> exclude,
+    @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(hidden = true)
+        @Nullable Map<String, Object> unknown) {
+
+  /** Nobody is left out. */
+  public static final CohortJson ALL = new CohortJson(null, null, null, null, null);
 
   public record Index(ConceptId concept) {}
 
@@ -40,6 +51,11 @@ public record CohortJson(
    */
   @SuppressWarnings("RedundantNullCheck") // a caller's JSON may leave out any member
   public Cohort cohort() {
+    if (unknown != null && !unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a cohort has index, window, outcome and exclude, and no %s"
+              .formatted(String.join(", ", new TreeSet<>(unknown.keySet()))));
+    }
     return new Cohort(
         Optional.ofNullable(index).map(i -> required(i.concept(), "index.concept")),
         Optional.ofNullable(window)

@@ -118,10 +118,22 @@ class CohortSelectionTest {
     assertThatThrownBy(() -> select("{\"exclude\": [{\"concept\": \"loinc:2093-3\"}]}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("below, above, code and absent");
+    assertThatThrownBy(() -> select("{\"exlude\": [], \"cohort\": {}}"))
+        .hasMessageContaining("and no cohort, exlude");
     assertThatThrownBy(() -> select("{\"window\": {\"from\": \"PT0S\"}}"))
         .hasMessageContaining("window.to");
     assertThatThrownBy(() -> select("{\"window\": {\"from\": \"PT1H\", \"to\": \"PT0S\"}}"))
         .hasMessageContaining("begin");
+  }
+
+  @Test
+  void aCohortIsWrittenAsItWasRead() throws IOException {
+    String json = "{\"outcome\":\"engraft:heart-disease\"}";
+
+    assertThat(
+            ContractJson.mapper()
+                .writeValueAsString(ContractJson.mapper().readValue(json, CohortJson.class)))
+        .doesNotContain("unknown");
   }
 
   private static CohortSelection select(String json) {

@@ -87,7 +87,7 @@ class HabitReferenceResource {
           NewReference body) {
     SiteId site = caller.requireSite();
     @Nullable CohortJson told = body.subgroup();
-    CohortJson subgroup = told == null ? new CohortJson(null, null, null, null) : told;
+    CohortJson subgroup = told == null ? CohortJson.ALL : told;
     try {
       return publish.publish(site, subgroup, body.outcome()).map(HabitReferenceResource::answer);
     } catch (IllegalArgumentException e) {

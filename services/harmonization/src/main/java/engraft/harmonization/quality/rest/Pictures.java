@@ -17,7 +17,7 @@ import java.util.Map;
 /** Draws reports: counts of checks and the worst of them; a heat map of drift. */
 final class Pictures {
 
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 900;
   private static final int LEFT = 330;
   private static final int ROOM = 380;
   private static final int ROW = 22;
@@ -43,7 +43,12 @@ final class Pictures {
       tally(picture, y, tally.getKey(), tally.getValue());
       y += ROW + 8;
     }
-    picture.text(16, y + 26, 12, "Share of failures, and the threshold as a line; the worst first");
+    picture.text(
+        16,
+        y + 26,
+        12,
+        "Share of failures, and the threshold as a line; the worst first. Green: passed, orange:"
+            + " failed, grey: not applicable");
     y += 38;
     for (CheckView check : worst) {
       check(picture, y, check);
