@@ -24,7 +24,8 @@ class SiteTest {
         201,
         """
         {"site":"trial","client":{"id":"hospital-trial","secret":"s1"},
-         "staff":[{"username":"trial-lead","password":"s2","role":"clinical-lead"}]}""");
+         "staff":[{"username":"trial-lead","password":"s2","role":"clinical-lead"}]}\
+        """);
 
     Ran ran = platform.run("site", "add", "trial");
 
@@ -51,6 +52,28 @@ class SiteTest {
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(ran.err()).contains("the site is registered");
+  }
+
+  @Test
+  void newCredentialsAreDrawnOnlyWhereThatIsMeant() {
+    platform.answers(
+        "POST /api/v1/sites/va/credentials",
+        200,
+        """
+        {"site":"va","client":{"id":"hospital-va","secret":"new1"},
+         "staff":[{"username":"va-lead","password":"new2","role":"clinical-lead"}]}\
+        """);
+
+    Ran asked = platform.run("site", "credentials", "va");
+    assertThat(asked.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(asked.err()).contains("would end at once", "--yes");
+    assertThat(platform.asked()).isEmpty();
+
+    Ran done = platform.run("site", "credentials", "va", "--yes");
+    assertThat(done.exitCode()).isZero();
+    assertThat(done.out())
+        .containsPattern("machine +hospital-va +new1")
+        .containsPattern("clinical-lead +va-lead +new2");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import engraft.contracts.event.AuditEvent.ActionRecorded;
 import engraft.contracts.event.IngestionEvent.SiteRegistered;
 import engraft.testkit.EngraftStack;
+import engraft.testkit.Heard;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +22,8 @@ class SitesTest {
 
   private static final String KEY =
       """
-      {"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": "AQAB", "y": "AQAB"}]}""";
+      {"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": "AQAB", "y": "AQAB"}]}\
+      """;
 
   private final String site = "s" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -62,6 +65,9 @@ class SitesTest {
     String before = register(Tokens.network("network-admin"), site, "rich").path("client.secret");
     assertThat(post(Tokens.network("network-admin"), rotate).<String>path("client.secret"))
         .isNotEqualTo(before);
+    Heard.next(
+        ActionRecorded.class,
+        event -> event.action().equals("site-secrets-renewed") && event.object().equals(site));
   }
 
   @Test
@@ -99,6 +105,8 @@ class SitesTest {
     assertThat(smart.<List<String>>path("token_endpoint_auth_signing_alg_values_supported"))
         .containsExactly("RS384", "ES384");
     Response capability = given().get("/fhir/metadata");
+    assertThat(capability.jsonPath().getList("rest[0].resource.type"))
+        .contains("Observation", "Consent", "MedicationAdministration", "Procedure", "Specimen");
     assertThat(capability.<String>path("rest[0].security.extension[0].extension[0].valueUri"))
         .isEqualTo(token);
     assertThat(capability.<String>path("rest[0].operation[0].name")).isEqualTo("import");

@@ -44,20 +44,26 @@ public final class RegisterSite {
     return new Result.Registered(member, credentials);
   }
 
-  /** New secrets for a member; the old ones end at once. */
-  public Optional<Credentials> rotate(SiteId id) {
-    return sites
-        .find(id)
-        .filter(Site.Member.class::isInstance)
-        .map(site -> accounts.issue(id, site.name()));
+  /**
+   * New secrets for a member; the old ones end at once.
+   *
+   * @param actor the subject of the token, for the log
+   */
+  public Optional<Credentials> rotate(SiteId id, String actor) {
+    Optional<Site> member = member(id);
+    member.ifPresent(_ -> sites.note(id, actor, Sites.Change.SECRETS));
+    return member.map(site -> accounts.issue(id, site.name()));
   }
 
   /** Lets a member's systems sign in with these keys; its secrets stay. The id of their client. */
-  public Optional<String> trust(SiteId id, PublicKeys keys) {
-    return sites
-        .find(id)
-        .filter(Site.Member.class::isInstance)
-        .map(site -> accounts.trust(id, site.name(), keys));
+  public Optional<String> trust(SiteId id, PublicKeys keys, String actor) {
+    Optional<Site> member = member(id);
+    member.ifPresent(_ -> sites.note(id, actor, Sites.Change.KEYS));
+    return member.map(site -> accounts.trust(id, site.name(), keys));
+  }
+
+  private Optional<Site> member(SiteId id) {
+    return sites.find(id).filter(Site.Member.class::isInstance);
   }
 
   private Credentials issue(Site.Joining joining) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class InMemorySites implements Sites {
 
   final List<Site.Member> told = new ArrayList<>();
+  final List<String> noted = new ArrayList<>();
   private final Map<SiteId, Site> kept = new TreeMap<>();
 
   @Override
@@ -42,6 +43,11 @@ final class InMemorySites implements Sites {
   public void join(Site.Member site) {
     kept.put(site.id(), site);
     told.add(site);
+  }
+
+  @Override
+  public void note(SiteId site, String actor, Change change) {
+    noted.add(change.action() + " of " + site + " by " + actor);
   }
 
   @Override

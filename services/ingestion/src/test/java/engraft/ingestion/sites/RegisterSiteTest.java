@@ -52,11 +52,22 @@ class RegisterSiteTest {
 
   @Test
   void onlyAMembersCredentialsAreRotated() {
-    assertThat(registration.rotate(VA)).isEmpty();
+    assertThat(registration.rotate(VA, "admin-1")).isEmpty();
+    assertThat(sites.noted).isEmpty();
     registration.register(VA, "Veterans", SiteRole.RICH);
 
-    assertThat(registration.rotate(VA))
+    assertThat(registration.rotate(VA, "admin-1"))
         .get()
         .satisfies(fresh -> assertThat(fresh.client().secret()).isEqualTo("secret-2"));
+    assertThat(sites.noted).containsExactly("site-secrets-renewed of va by admin-1");
+  }
+
+  @Test
+  void aChangeThatFailedHasItsEntry() {
+    registration.register(VA, "Veterans", SiteRole.RICH);
+    accounts.goDown(true);
+
+    assertThatThrownBy(() -> registration.rotate(VA, "admin-1")).hasMessageContaining("down");
+    assertThat(sites.noted).containsExactly("site-secrets-renewed of va by admin-1");
   }
 }

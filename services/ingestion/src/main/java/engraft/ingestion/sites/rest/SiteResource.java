@@ -9,6 +9,7 @@ import engraft.ingestion.sites.RegisterSite;
 import engraft.ingestion.sites.Site;
 import engraft.ingestion.sites.SiteRole;
 import engraft.ingestion.sites.Sites;
+import engraft.kit.caller.Caller;
 import engraft.kit.caller.Roles;
 import engraft.kit.paging.Page;
 import engraft.kit.problem.ProblemException;
@@ -52,14 +53,17 @@ class SiteResource {
   private static final String DNS_LABEL = "[a-z][a-z0-9-]{0,61}[a-z0-9]";
   private static final String EXAMPLE =
       """
-      {"site": "zurich", "name": "University Hospital Zurich", "role": "sparse"}""";
+      {"site": "zurich", "name": "University Hospital Zurich", "role": "sparse"}\
+      """;
 
   private final RegisterSite registration;
   private final Sites sites;
+  private final Caller caller;
 
-  SiteResource(RegisterSite registration, Sites sites) {
+  SiteResource(RegisterSite registration, Sites sites, Caller caller) {
     this.registration = registration;
     this.sites = sites;
+    this.caller = caller;
   }
 
   @Schema(examples = "{\"site\": \"va\", \"name\": \"VA Long Beach\", \"role\": \"sparse\"}")
@@ -142,7 +146,8 @@ class SiteResource {
 
   @Schema(
       examples =
-          "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-384\", \"kid\": \"ehr-2026\", \"x\": \"…\", \"y\": \"…\"}]}")
+          "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-384\", \"kid\": \"ehr-2026\", \"x\": \"…\","
+              + " \"y\": \"…\"}]}")
   record KeySet(@NotNull @Nullable List<JsonNode> keys) {}
 
   record TrustedView(SiteId site, String client) {}
@@ -154,14 +159,15 @@ class SiteResource {
       summary = "Let a hospital's systems sign in with their own keys (SMART Backend Services)",
       description =
           "A JSON Web Key Set of public keys, which replaces the one before. The client signs its"
-              + " assertions (private_key_jwt) and may send data; secrets and people stay as they are.")
+              + " assertions (private_key_jwt) and may send data; secrets and people stay as they"
+              + " are.")
   @APIResponse(responseCode = "200", description = "The id of the client")
   @APIResponse(responseCode = "400", description = "Problem invalid-keys: what must be otherwise")
   public TrustedView trust(
       @PathParam("site") @Pattern(regexp = DNS_LABEL) String site, @Valid @NotNull KeySet keys) {
     SiteId id = new SiteId(site);
     return registration
-        .trust(id, publicKeys(keys))
+        .trust(id, publicKeys(keys), caller.subject())
         .map(client -> new TrustedView(id, client))
         .orElseThrow(() -> ProblemException.notFound("no site has this id"));
   }
@@ -182,7 +188,7 @@ class SiteResource {
   public CredentialsView rotate(@PathParam("site") @Pattern(regexp = DNS_LABEL) String site) {
     SiteId id = new SiteId(site);
     return registration
-        .rotate(id)
+        .rotate(id, caller.subject())
         .map(
             credentials ->
                 new CredentialsView(

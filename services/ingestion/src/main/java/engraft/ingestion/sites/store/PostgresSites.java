@@ -75,6 +75,11 @@ class PostgresSites implements Sites, PanacheRepositoryBase<SiteEntity, String> 
   }
 
   @Override
+  public void note(SiteId site, String actor, Change change) {
+    inNetwork(() -> joinings.changing(site, actor, change)).await().indefinitely();
+  }
+
+  @Override
   public List<Site.Member> members(Optional<SiteId> after, int limit) {
     return inNetwork(
             () ->
