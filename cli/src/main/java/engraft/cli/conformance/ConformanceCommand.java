@@ -21,13 +21,18 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  engraft conformance hl7v2 --site va --data messages/",
-      "  engraft conformance fhir --url https://engraft.example --client-id hospital-va --data bundles/",
+      "  engraft conformance fhir --url https://engraft.example --client-id hospital-va --data"
+          + " bundles/",
       "  engraft conformance ucum --site va --data ucum/ --json",
       "  engraft conformance dicom --site va --data study/",
       "  engraft conformance omop --site va --data Synthea27Nj_5.4.zip",
+      "  engraft conformance tables --site va --descriptor heart-uci --data processed.va.data",
+      "  engraft conformance vcf --site va --data panels/",
       "  engraft conformance deid --site va --data meddocan-es/",
       "",
-      "What is accepted is kept as the site's data, but for deid and ucum: try it at a site made for it.",
+      "What is accepted is kept as the site's data, but for deid, tables and ucum: try it at a"
+          + " site",
+      "made for it.",
       "Exit code 1 when anything crashed or came out otherwise than its paired file says."
     })
 public final class ConformanceCommand implements Callable<Integer> {
@@ -35,7 +40,9 @@ public final class ConformanceCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private JsonOption json = new JsonOption();
 
-  @Parameters(paramLabel = "FORMAT", description = "fhir, hl7v2, dicom, omop, ucum or deid.")
+  @Parameters(
+      paramLabel = "FORMAT",
+      description = "fhir, hl7v2, dicom, omop, tables, vcf, ucum or deid.")
   private String format = "";
 
   @Option(
@@ -55,6 +62,13 @@ public final class ConformanceCommand implements Callable<Integer> {
       names = "--as-is",
       description = "HL7 v2: keep the control ids, though a corpus may repeat them.")
   private boolean asIs;
+
+  @Option(
+      names = "--descriptor",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Tables: what their columns mean; a built-in descriptor or one of the site's.")
+  private String descriptor = "";
 
   @Override
   public Integer call() throws IOException {
@@ -89,6 +103,8 @@ public final class ConformanceCommand implements Callable<Integer> {
             new Hl7v2Format(asIs),
             new DicomFormat(),
             new OmopFormat(),
+            new TablesFormat(descriptor),
+            new VcfFormat(),
             new UcumFormat(),
             new DeidFormat());
     return formats.stream()

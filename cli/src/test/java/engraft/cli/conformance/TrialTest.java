@@ -31,12 +31,14 @@ class TrialTest {
       """
       {"entries": [{"type": "Observation", "statement": {"kind": "observation",
         "codes": [{"system": "http://loinc.org", "code": "2345-7"}],
-        "value": {"kind": "quantity", "value": 5.5, "unit": "mmol/L"}}}]}""";
+        "value": {"kind": "quantity", "value": 5.5, "unit": "mmol/L"}}}]}\
+      """;
   private static final String PAIRED =
       """
       {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Observation",
         "code": {"coding": [{"system": "http://loinc.org", "code": "2345-7"}]},
-        "valueQuantity": {"value": %s, "unit": "millimole per litre", "code": "mmol/L"}}}]}""";
+        "valueQuantity": {"value": %s, "unit": "millimole per litre", "code": "mmol/L"}}}]}\
+      """;
 
   private final HttpServer server = server();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -77,6 +79,36 @@ class TrialTest {
   }
 
   @Test
+  void tablesAreTriedByADescriptorAndNothingIsKept() throws IOException {
+    write("labs.csv", "id;krea\n1;x\n");
+    write("notes.md", "no table");
+    answers.put(
+        "/api/v1/tables",
+        """
+        {"rows": 1, "accepted": 0, "columns": {"krea": {"bad": 1}},
+         "problems": [{"row": 2, "column": "krea", "rule": "is not a number"}]}\
+        """);
+
+    Summary summary = new Summary(attempt(new TablesFormat("labs")));
+
+    assertThat(summary.lines())
+        .anyMatch(line -> line.contains("labs.csv") && line.contains("0 of 1 rows"))
+        .anyMatch(line -> line.contains("line 2, krea is not a number"))
+        .noneMatch(line -> line.contains("notes.md"));
+    Assertions.assertThatThrownBy(() -> attempt(new TablesFormat("")))
+        .hasMessageContaining("--descriptor");
+  }
+
+  @Test
+  void variantCallsAreCounted() throws IOException {
+    write("p1.vcf", "##fileformat=VCFv4.2\n");
+    answers.put("/api/v1/vcf", "{\"found\": 3, \"absent\": 1, \"filtered\": 2, \"unread\": 0}");
+
+    assertThat(new Summary(attempt(new VcfFormat())).lines())
+        .anyMatch(line -> line.contains("p1.vcf: 3 alleles found, 1 not found"));
+  }
+
+  @Test
   void aRefusalIsNoFailureAndACrashIs() throws IOException {
     write("a.hl7", "MSH|\r");
     status = 422;
@@ -113,7 +145,8 @@ class TrialTest {
         """
         {"entry": [{"response": {"status": "201 Created", "location": "Patient/1/_history/1"}},
          {"response": {"status": "400 Bad Request", "outcome": {"issue": [{"expression": ["Patient.active"],
-           "details": {"text": "must be true or false"}}]}}}]}""");
+           "details": {"text": "must be true or false"}}]}}}]}\
+        """);
 
     assertThat(attempt(new FhirFormat()))
         .extracting(result -> result.outcome().said())
@@ -127,7 +160,8 @@ class TrialTest {
         """
         <ucumTests><validation><case id="1" unit="m" valid="true"/></validation>
         <conversion><case id="2" value="6.3" srcUnit="mm" dstUnit="m" outcome="0.0063"/></conversion>
-        </ucumTests>""");
+        </ucumTests>\
+        """);
     answers.put("/api/v1/units/validate", "{\"valid\": true}");
     answers.put("/api/v1/units/convert", "{\"value\": \"0.0063000\", \"unit\": \"m\"}");
 
@@ -145,7 +179,8 @@ class TrialTest {
     answers.put(
         "/dicom-web/studies",
         """
-        {"00081199": {"vr": "SQ", "Value": [{"00081190": {"vr": "UR", "Value": ["/dicom-web/studies/2"]}}]}}""");
+        {"00081199": {"vr": "SQ", "Value": [{"00081190": {"vr": "UR", "Value": ["/dicom-web/studies/2"]}}]}}\
+        """);
 
     assertThat(attempt(new DicomFormat()))
         .extracting(Trial.Result::name)
@@ -155,7 +190,8 @@ class TrialTest {
     answers.put(
         "/dicom-web/studies",
         """
-        {"00081198": {"Value": [{"0008119A": {"vr": "LT", "Value": ["pixels must be decoded (rejection 1)"]}}]}}""");
+        {"00081198": {"Value": [{"0008119A": {"vr": "LT", "Value": ["pixels must be decoded (rejection 1)"]}}]}}\
+        """);
 
     assertThat(attempt(new DicomFormat()))
         .extracting(result -> result.outcome())
@@ -173,7 +209,8 @@ class TrialTest {
         """
         {"tables": {"PERSON": {"rows": 1, "accepted": 1, "rejected": 0},
           "MEASUREMENT": {"rows": 2, "accepted": 1, "rejected": 1}},
-         "problems": [{"row": 2, "column": "MEASUREMENT.unit", "rule": "must be known"}]}""");
+         "problems": [{"row": 2, "column": "MEASUREMENT.unit", "rule": "must be known"}]}\
+        """);
 
     List<Trial.Result> results = attempt(new OmopFormat());
 
@@ -198,7 +235,8 @@ class TrialTest {
         "/api/v1/deidentification/preview",
         """
         {"text": "[NAME], Sevilla.", "findings": [
-          {"start": 0, "end": 8, "category": "name", "evidence": "known-identifier"}]}""");
+          {"start": 0, "end": 8, "category": "name", "evidence": "known-identifier"}]}\
+        """);
     DeidFormat deid = new DeidFormat();
 
     Summary summary = new Summary(attempt(deid));
