@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class NdjsonSender {
       throw new ApiException("POST " + IMPORT, queued.status(), Api.parse(queued.body()));
     }
     String first = queued.header("Content-Location");
-    String path = first.isEmpty() ? queued.header("Location") : first;
+    String path = path(first.isEmpty() ? queued.header("Location") : first);
     return Runs.until(
         () -> api.get(path),
         now -> now.at("/extension/state").asText().equals("complete"),
@@ -110,8 +111,16 @@ public final class NdjsonSender {
     return sum;
   }
 
-  private List<String> errors(String path) {
-    return api.text(path).lines().map(line -> error(Api.parse(line).at("/issue/0"))).toList();
+  /** Where it is on the deployment that was asked, by whatever name the answer calls it. */
+  private static String path(String address) {
+    return URI.create(address).getRawPath();
+  }
+
+  private List<String> errors(String address) {
+    return api.text(path(address))
+        .lines()
+        .map(line -> error(Api.parse(line).at("/issue/0")))
+        .toList();
   }
 
   private static String error(JsonNode issue) {

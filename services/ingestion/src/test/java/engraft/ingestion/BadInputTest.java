@@ -140,6 +140,29 @@ class BadInputTest {
   }
 
   @Test
+  void validationTakesItsParametersInTheBodyToo() {
+    String parameters =
+        """
+        {"resourceType": "Parameters", "parameter": [
+          {"name": "resource", "resource": {"resourceType": "Patient", "gender": "female"}},
+          {"name": "profile", "valueUri": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient"}]}
+        """;
+
+    Response wanting = as(token()).body(parameters).post("/fhir/Patient/$validate");
+
+    assertThat(wanting.statusCode()).isEqualTo(200);
+    assertThat(wanting.jsonPath().getList("issue.expression.flatten()"))
+        .containsExactly("Patient.identifier", "Patient.name");
+    assertThat(
+            as(token())
+                .body(parameters.replace("us-core-patient", "us-core-condition"))
+                .post("/fhir/Patient/$validate")
+                .jsonPath()
+                .getString("issue[0].code"))
+        .isEqualTo("not-supported");
+  }
+
+  @Test
   void validatingKeepsNothing() {
     Response good = as(token()).body(patient("p")).post("/fhir/Patient/$validate");
     Response bad =

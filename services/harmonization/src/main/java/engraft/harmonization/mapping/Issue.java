@@ -49,4 +49,12 @@ public sealed interface Issue {
       return "category " + concept + ' ' + code;
     }
   }
+
+  /** Numbers written with a comma, which may part thousands or decimals: one for each concept. */
+  record UnclearComma(ConceptId concept) implements Issue {
+    @Override
+    public String key() {
+      return "comma " + concept;
+    }
+  }
 }

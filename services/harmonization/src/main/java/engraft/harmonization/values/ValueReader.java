@@ -19,12 +19,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads source values by the tables of one site. The original stays with the episode's entries. */
 public final class ValueReader {
 
   private static final String NO_UNIT = "1";
   private static final int LONGEST_WORD = 40;
+  private static final Pattern WITH_COMMA =
+      Pattern.compile("[<>]?=?\\s?[+-]?[0-9.,]{0,20},[0-9]{1,20}");
 
   private final MappingTables tables;
   private final Units units;
@@ -64,6 +67,9 @@ public final class ValueReader {
         }
         yield category(concept, ways);
       }
+      case SourceValue.Text text
+          when concept.form() instanceof NumericForm && WITH_COMMA.matcher(text.text()).matches() ->
+          Reading.notUnderstood(new Issue.UnclearComma(concept.id()));
       case SourceValue.Text text -> category(concept, List.of(text.text()));
     };
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueReaderTest {
 
@@ -47,6 +48,15 @@ class ValueReaderTest {
   void anImpossibleValueIsInError() {
     assertThat(read(CHOLESTEROL, quantity(20_000, "mg/dL"))).isEqualTo(absent(Absence.IN_ERROR));
     assertThat(read("loinc:8310-5", quantity(98.6, "Cel"))).isEqualTo(absent(Absence.IN_ERROR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,234", "< 1,234", "-1,500", "1.234,567"})
+  void aNumberWhoseCommaMayMeanTwoThingsIsOneItemOfItsConcept(String text) {
+    Reading reading = reading(CHOLESTEROL, new SourceValue.Text(text), ObservationStatus.FINAL);
+
+    assertThat(reading.value()).isEqualTo(absent(Absence.UNMAPPED));
+    assertThat(reading.issue()).contains(new Issue.UnclearComma(ConceptId.parse(CHOLESTEROL)));
   }
 
   @Test

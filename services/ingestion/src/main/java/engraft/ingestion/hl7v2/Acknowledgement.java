@@ -58,6 +58,12 @@ public record Acknowledgement(
     return new Acknowledgement(isHeader ? Code.AR : Code.AE, header, issues, rejection);
   }
 
+  /** Its sender may not speak for the facility that it names; nothing of it is kept. */
+  public static Acknowledgement foreign(@Nullable Header header, String rule) {
+    return new Acknowledgement(
+        Code.AR, header, List.of(new Issue(Issue.Kind.NOT_SUPPORTED, "MSH[1]-4", rule)), null);
+  }
+
   /** The platform cannot take it in now; the sender keeps it. */
   public static Acknowledgement unavailable(@Nullable Header header, String reason) {
     return new Acknowledgement(
@@ -130,7 +136,7 @@ public record Acknowledgement(
       case VALUE, INVARIANT -> "102";
       case UNKNOWN_PATIENT -> "204";
       case DUPLICATE, CONFLICT -> "205";
-      case NOT_SUPPORTED -> issue.expression().startsWith("MSH[1]-12") ? "203" : "207";
+      case NOT_SUPPORTED -> unsupported(issue).code();
     };
   }
 
@@ -141,11 +147,24 @@ public record Acknowledgement(
       case VALUE, INVARIANT -> "Data type error";
       case UNKNOWN_PATIENT -> "Unknown key identifier";
       case DUPLICATE, CONFLICT -> "Duplicate key identifier";
-      case NOT_SUPPORTED ->
-          issue.expression().startsWith("MSH[1]-12")
-              ? "Unsupported version id"
-              : "Application internal error";
+      case NOT_SUPPORTED -> unsupported(issue).words();
     };
+  }
+
+  /** A row of table 0357. */
+  private record Row(String code, String words) {}
+
+  /** Who reads 207 may send the same again, which helps where the fault is ours alone. */
+  private static Row unsupported(Issue issue) {
+    if (issue.expression().startsWith("MSH[1]-12")) {
+      return new Row("203", "Unsupported version id");
+    }
+    if (issue.expression().startsWith("MSH[1]-9")) {
+      return new Row("200", "Unsupported message type");
+    }
+    return issue.expression().startsWith("MSH[1]-4")
+        ? new Row("103", "Table value not found")
+        : new Row("207", "Application internal error");
   }
 
   /** Rules hold no delimiters but those that they speak of. */

@@ -50,6 +50,29 @@ class BulkImportTest {
   }
 
   @Test
+  void behindAGatewayItsAddressesAreAbsolute() {
+    Response queued =
+        as(site)
+            .header("X-Forwarded-Host", "gateway.example:8443")
+            .header("X-Forwarded-Proto", "https")
+            .contentType("application/fhir+ndjson")
+            .body("{broken".getBytes())
+            .post("/fhir/$import");
+    String status = queued.header("Content-Location");
+    assertThat(status).startsWith("https://gateway.example:8443/fhir/$import/");
+
+    String path = status.substring("https://gateway.example:8443".length());
+    await().atMost(Duration.ofSeconds(60)).until(() -> as(site).get(path).statusCode() == 200);
+    Response done =
+        as(site)
+            .header("X-Forwarded-Host", "gateway.example:8443")
+            .header("X-Forwarded-Proto", "https")
+            .get(path);
+    assertThat(done.<String>path("request")).isEqualTo("https://gateway.example:8443/fhir/$import");
+    assertThat(done.<String>path("error[0].url")).isEqualTo(status + "/errors/0");
+  }
+
+  @Test
   void linesOfAnyTypeAndOrderAreTakenInOnceAndWhatIsWrongIsTold() {
     String file =
         lines(
@@ -304,7 +327,8 @@ class BulkImportTest {
 
   private static String input(String type, URI url) {
     return """
-    {"name": "input", "part": [{"name": "type", "valueCode": "%s"}, {"name": "url", "valueUri": "%s"}]}"""
+    {"name": "input", "part": [{"name": "type", "valueCode": "%s"}, {"name": "url", "valueUri": "%s"}]}\
+    """
         .formatted(type, url);
   }
 

@@ -32,7 +32,13 @@ class ResultValuesTest {
     "SN, ^12, 12, ",
     "SN, >=^0.5, 0.5, >=",
     "ST, 5.5, 5.5, ",
-    "ST, <0.01, 0.01, <"
+    "ST, <0.01, 0.01, <",
+    "NM, '5,5', 5.5, ",
+    "NM, '< 12,75', 12.75, <",
+    "NM, '0,125', 0.125, ",
+    "NM, '-1,2345', -1.2345, ",
+    "SN, '<^0,5', 0.5, <",
+    "ST, '7,35', 7.35, "
   })
   void numbersAreNumbers(String type, String value, double number, @Nullable String comparator) {
     assertThat(read(type, value, "mg/dL", "F"))
@@ -45,6 +51,9 @@ class ResultValuesTest {
     "SN, ^5^-^10, 5 mg/dL - 10 mg/dL",
     "SN, ^2^+, 2+",
     "NM, HEMOLYZED, HEMOLYZED",
+    "NM, '1,234', '1,234'",
+    "NM, '1,234,567', '1,234,567'",
+    "NM, '1.234,5', '1.234,5'",
     "TX, a\\F\\b\\.br\\c, 'a|b\nc'",
     "TX, M\\XFC\\ller\\X0D0A\\\\XC3A9\\ \\X5C\\ \\Xz\\, 'M\u00fcller\r\n\u00e9 \\ \\Xz\\'",
     "FT, one~two, 'one\ntwo'",

@@ -31,6 +31,8 @@ record IssueRow(
           new IssueRow(issue.id(), "unit", null, unit.unit(), unit.concept(), null);
       case Issue.UnknownCategory category ->
           new IssueRow(issue.id(), "category", null, category.code(), category.concept(), null);
+      case Issue.UnclearComma comma ->
+          new IssueRow(issue.id(), "comma", null, "1,234", comma.concept(), null);
     };
   }
 }

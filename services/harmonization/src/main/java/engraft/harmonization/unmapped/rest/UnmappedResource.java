@@ -131,6 +131,7 @@ class UnmappedResource {
                 switch (item.kind()) {
                   case "unit" -> "ucum";
                   case "category" -> "category";
+                  case "comma" -> "a sender who writes a decimal point, and sends them again";
                   default -> "concept";
                 }));
   }

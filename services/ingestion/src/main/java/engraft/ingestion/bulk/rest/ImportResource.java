@@ -48,7 +48,8 @@ class ImportResource {
   private static final String PROGRESS = "X-Progress";
   private static final String A_PATIENT =
       """
-      {"resourceType": "Patient", "id": "p-17", "gender": "female", "birthDate": "1960"}""";
+      {"resourceType": "Patient", "id": "p-17", "gender": "female", "birthDate": "1960"}\
+      """;
 
   private static final String TWO_FILES =
       """
@@ -89,8 +90,8 @@ class ImportResource {
               examples = @ExampleObject(name = "a patient", value = A_PATIENT)))
   @APIResponse(responseCode = "202", description = "Queued; Content-Location says where it is")
   @APIResponse(responseCode = "400", description = "OperationOutcome: nothing of it was kept")
-  public Response send(byte[] ndjson) {
-    return answer(request.sent(caller.requireSite(), List.of(ndjson)));
+  public Response send(@Context HttpHeaders headers, byte[] ndjson) {
+    return answer(headers, request.sent(caller.requireSite(), List.of(ndjson)));
   }
 
   @POST
@@ -118,7 +119,7 @@ class ImportResource {
                     ProblemException.badRequest(
                         "invalid-import",
                         "the body must have a boundary and a file of NDJSON in each part"));
-    return answer(request.sent(caller.requireSite(), files));
+    return answer(headers, request.sent(caller.requireSite(), files));
   }
 
   @POST
@@ -136,17 +137,19 @@ class ImportResource {
               examples = @ExampleObject(name = "one file", value = ImportParameters.EXAMPLE)))
   @APIResponse(responseCode = "202", description = "Queued; Content-Location says where it is")
   @APIResponse(responseCode = "400", description = "OperationOutcome: what must be otherwise")
-  public Response fetch(byte[] parameters) {
-    return answer(request.listed(caller.requireSite(), ImportParameters.read(parameters)));
+  public Response fetch(@Context HttpHeaders headers, byte[] parameters) {
+    return answer(headers, request.listed(caller.requireSite(), ImportParameters.read(parameters)));
   }
 
-  private static Response answer(RequestImport.Result result) {
+  private static Response answer(HttpHeaders headers, RequestImport.Result result) {
     return switch (result) {
-      case RequestImport.Result.Queued(ImportId id) ->
-          Response.accepted()
-              .header(HttpHeaders.CONTENT_LOCATION, PATH + '/' + id)
-              .header(HttpHeaders.LOCATION, PATH + '/' + id)
-              .build();
+      case RequestImport.Result.Queued(ImportId id) -> {
+        String status = OutsideAddress.of(headers) + PATH + '/' + id;
+        yield Response.accepted()
+            .header(HttpHeaders.CONTENT_LOCATION, status)
+            .header(HttpHeaders.LOCATION, status)
+            .build();
+      }
       case RequestImport.Result.Refused(String rule) ->
           throw ProblemException.badRequest("invalid-import", rule);
     };
@@ -159,7 +162,7 @@ class ImportResource {
   @APIResponse(responseCode = "200", description = "It is complete")
   @APIResponse(responseCode = "202", description = "It goes on; X-Progress says how far it is")
   @APIResponse(responseCode = "404", description = "There is none, or it was cancelled")
-  public Response progress(@PathParam("id") UUID id) {
+  public Response progress(@Context HttpHeaders headers, @PathParam("id") UUID id) {
     ImportProgress progress = found(id);
     Response.ResponseBuilder response =
         progress.state() == State.COMPLETE
@@ -167,7 +170,9 @@ class ImportResource {
             : Response.accepted()
                 .header(PROGRESS, progress.said())
                 .header(HttpHeaders.RETRY_AFTER, 1);
-    return response.entity(ImportViews.manifest(progress).toString()).build();
+    return response
+        .entity(ImportViews.manifest(progress, OutsideAddress.of(headers)).toString())
+        .build();
   }
 
   @GET

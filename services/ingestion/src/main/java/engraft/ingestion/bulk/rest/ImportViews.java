@@ -17,16 +17,17 @@ final class ImportViews {
 
   private ImportViews() {}
 
-  static String path(ImportProgress progress) {
-    return ImportResource.PATH + '/' + progress.id();
-  }
-
-  /** The manifest of the draft: what came of each file, and where its errors are. */
-  static ObjectNode manifest(ImportProgress progress) {
+  /**
+   * The manifest of the draft: what came of each file, and where its errors are.
+   *
+   * @param outside begins the addresses in it
+   */
+  static ObjectNode manifest(ImportProgress progress, String outside) {
+    String root = outside + ImportResource.PATH;
     ObjectNode manifest =
         JSON.objectNode()
             .put("transactionTime", progress.requested().toString())
-            .put("request", ImportResource.PATH)
+            .put("request", root)
             .put("requiresAccessToken", true);
     ArrayNode output = manifest.putArray("output");
     ArrayNode error = manifest.putArray("error");
@@ -39,7 +40,7 @@ final class ImportViews {
         named(error.addObject(), file)
             .put("type", "OperationOutcome")
             .put("count", file.refused())
-            .put("url", "%s/errors/%d".formatted(path(progress), file.file().number()));
+            .put("url", "%s/%s/errors/%d".formatted(root, progress.id(), file.file().number()));
       }
     }
     ObjectNode extension = manifest.putObject("extension");

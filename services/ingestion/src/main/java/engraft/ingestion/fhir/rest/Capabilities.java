@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engraft.ingestion.fhir.statements.ResourceStatements;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The CapabilityStatement; but for where to sign in, a constant of the version. */
 final class Capabilities {
@@ -12,6 +15,20 @@ final class Capabilities {
       "http://terminology.hl7.org/CodeSystem/restful-security-service";
   private static final String URIS =
       "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+
+  /**
+   * Of these it is passed on that they are there; the rest of them stays in the sealed original.
+   */
+  private static final List<String> KEPT =
+      List.of(
+          "AllergyIntolerance",
+          "ImagingStudy",
+          "Immunization",
+          "MedicationAdministration",
+          "MedicationRequest",
+          "MedicationStatement",
+          "Procedure",
+          "Specimen");
 
   private Capabilities() {}
 
@@ -39,27 +56,13 @@ final class Capabilities {
     ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
     rest.put(
         "documentation",
-        "Resources of other types that name their patient are kept, and understood by no model yet.");
+        "Resources of any other type that name their patient are kept as being there, too.");
     rest.set("security", security(token));
     ArrayNode resources = rest.putArray("resource");
-    ResourceStatements.understood().stream()
-        .sorted()
-        .forEach(
-            type -> {
-              ObjectNode resource = resources.addObject().put("type", type);
-              resource
-                  .put("versioning", "versioned-update")
-                  .put("updateCreate", true)
-                  .put("conditionalCreate", true);
-              ArrayNode interactions = resource.putArray("interaction");
-              interactions.addObject().put("code", "create");
-              interactions.addObject().put("code", "update");
-              resource
-                  .putArray("operation")
-                  .addObject()
-                  .put("name", "validate")
-                  .put("definition", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
-            });
+    SortedMap<String, String> types = new TreeMap<>();
+    ResourceStatements.understood().forEach(type -> types.put(type, "Understood"));
+    KEPT.forEach(type -> types.put(type, "Kept as being there; understood by no model yet"));
+    types.forEach((type, how) -> resource(resources.addObject(), type, how));
     ArrayNode system = rest.putArray("interaction");
     system.addObject().put("code", "transaction");
     system.addObject().put("code", "batch");
@@ -69,6 +72,23 @@ final class Capabilities {
         .put("definition", "urn:engraft:OperationDefinition:import")
         .put("documentation", "Files of NDJSON, sent or fetched, in the background");
     return statement;
+  }
+
+  private static void resource(ObjectNode resource, String type, String how) {
+    resource
+        .put("type", type)
+        .put("documentation", how)
+        .put("versioning", "versioned-update")
+        .put("updateCreate", true)
+        .put("conditionalCreate", true);
+    ArrayNode interactions = resource.putArray("interaction");
+    interactions.addObject().put("code", "create");
+    interactions.addObject().put("code", "update");
+    resource
+        .putArray("operation")
+        .addObject()
+        .put("name", "validate")
+        .put("definition", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
   }
 
   private static ObjectNode security(String token) {

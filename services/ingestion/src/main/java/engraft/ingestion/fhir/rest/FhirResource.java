@@ -5,6 +5,7 @@ import engraft.ingestion.fhir.Address;
 import engraft.ingestion.fhir.Answer;
 import engraft.ingestion.fhir.FhirReading;
 import engraft.ingestion.fhir.ReceiveFhir;
+import engraft.ingestion.fhir.Trial;
 import engraft.ingestion.fhir.Understanding;
 import engraft.ingestion.rejections.Issue;
 import engraft.kit.caller.Caller;
@@ -135,8 +136,9 @@ class FhirResource {
   @Operation(
       summary = "Try one resource; nothing is kept",
       description =
-          "Against FHIR R4 and, when a profile of US Core is named, against the elements, categories"
-              + " and invariants that it requires; value sets are not looked into.")
+          "Against FHIR R4 and, when a profile of US Core is named, against the elements,"
+              + " categories and invariants that it requires; value sets are not looked into. The"
+              + " body is the resource, or Parameters with resource and profile.")
   public Response validate(
       @PathParam("type") String type,
       @Parameter(
@@ -150,8 +152,11 @@ class FhirResource {
       return unknown();
     }
     Address address = new Address.OfType(type);
+    Trial trial = Trial.of(body, profile);
     List<Issue> issues =
-        profile.isEmpty() ? fhir.validate(address, body) : fhir.validate(address, body, profile);
+        trial.profile().isEmpty()
+            ? fhir.validate(address, trial.resource())
+            : fhir.validate(address, trial.resource(), trial.profile());
     return json(
         Response.ok(),
         issues.isEmpty()

@@ -50,8 +50,8 @@ final class MllpConnection {
     Optional<SiteId> site = Senders.site(allowed, header);
     if (site.isEmpty()) {
       return replies.text(
-          Acknowledgement.unavailable(
-              known, "MSH-4 must name a facility for which this connection may send"));
+          Acknowledgement.foreign(
+              known, "must name a facility for which this connection may send"));
     }
     try {
       return replies.text(receive.receive(site.get(), message));

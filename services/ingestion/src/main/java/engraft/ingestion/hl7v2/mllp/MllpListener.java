@@ -81,7 +81,8 @@ public class MllpListener {
     if (settings.tls().isEmpty()
         && settings.senders().stream().anyMatch(sender -> sender.certificate().isPresent())) {
       throw new IllegalStateException(
-          "MLLP senders are known by certificates, and engraft.mllp.tls is not set\nMaybe name a TLS configuration there.");
+          "MLLP senders are known by certificates, and engraft.mllp.tls is not set\n"
+              + "Maybe name a TLS configuration there.");
     }
     ServerSocket socket = socket();
     listening = socket;
@@ -112,10 +113,25 @@ public class MllpListener {
                     new IllegalStateException(
                         "no TLS configuration is called %s\nMaybe set quarkus.tls.%s.key-store."
                             .formatted(name, name)));
+    demand(configuration.getKeyStore() != null, name, "key-store", "no client could be answered");
+    demand(
+        configuration.getTrustStore() != null,
+        name,
+        "trust-store",
+        "whatever certificate is trusted in public would let in");
     try {
       return configuration.createSSLContext();
     } catch (Exception e) {
       throw new IllegalStateException("TLS configuration %s cannot be used".formatted(name), e);
+    }
+  }
+
+  /** A listener that starts and then refuses everybody is found out at night. */
+  private static void demand(boolean isThere, String name, String store, String otherwise) {
+    if (!isThere) {
+      throw new IllegalStateException(
+          "TLS configuration %s has no %s: %s%nMaybe set quarkus.tls.%s.%s; among variables of the environment, give the certificate of a PEM store a name in letters, not 0."
+              .formatted(name, store, otherwise, name, store));
     }
   }
 

@@ -35,6 +35,15 @@ final class ResultValues {
   private static final String NUMBER =
       "[+-]?(?:[0-9]++(?:\\.[0-9]++)?|\\.[0-9]++)(?:[eE][+-]?[0-9]{1,3})?\\.?";
   private static final Pattern NUMERIC = Pattern.compile("(<=|>=|<|>|=)?\\s*(" + NUMBER + ")");
+
+  /**
+   * HL7's numbers have a point. Many senders write a comma, which can only part decimals where not
+   * three digits follow it, or nothing but zero precedes it; else it may part thousands.
+   */
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile(
+          "((?:<=|>=|<|>|=)?\\s*[+-]?)(?:([0-9]{1,15}),([0-9]{1,2}|[0-9]{4,15})|(0{1,15}),([0-9]{3}))");
+
   private static final int LONGEST_NUMBER = 64;
 
   private static final Set<String> WORDS = Set.of("ST", "TX", "FT", "");
@@ -128,7 +137,8 @@ final class ResultValues {
     return said.getFirst().get(number);
   }
 
-  private Optional<SourceValue> number(String written) {
+  private Optional<SourceValue> number(String sent) {
+    String written = withPoint(sent);
     Matcher matcher = NUMERIC.matcher(written);
     if (written.length() > LONGEST_NUMBER || !matcher.matches()) {
       return Optional.empty();
@@ -138,6 +148,12 @@ final class ResultValues {
     return Double.isFinite(value)
         ? Optional.of(new SourceValue.Quantity(value, comparator(matcher.group(1)), unit()))
         : Optional.empty();
+  }
+
+  private static String withPoint(String sent) {
+    return sent.length() <= LONGEST_NUMBER && DECIMAL_COMMA.matcher(sent).matches()
+        ? sent.replace(',', '.')
+        : sent;
   }
 
   private static @Nullable String comparator(@Nullable String sign) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MllpListenerTest {
 
@@ -60,7 +62,7 @@ class MllpListenerTest {
     int port = listen(new Settings().from("127.0.0.1", Set.of("SOUTH")));
 
     try (Engine engine = new Engine(new Socket(InetAddress.getLoopbackAddress(), port))) {
-      assertThat(engine.send(MESSAGE)).contains("\rMSA|AR|c1", "MSH-4 must name a facility");
+      assertThat(engine.send(MESSAGE)).contains("\rMSA|AR|c1", "|103^", "must name a facility");
     }
   }
 
@@ -89,6 +91,20 @@ class MllpListenerTest {
     assertThatThrownBy(() -> plain.start(new StartupEvent()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("engraft.mllp.tls is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"key-store", "trust-store"})
+  void tlsWithoutKeysOrWithoutWhomToTrustIsAMistake(String lacking, @TempDir Path folder)
+      throws Exception {
+    MllpListener secured =
+        listener(
+            new Settings().withCertificate("va-engine"),
+            new TestCertificates(folder).without(lacking));
+
+    assertThatThrownBy(() -> secured.start(new StartupEvent()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has no " + lacking);
   }
 
   private int listen(Settings settings) throws IOException {

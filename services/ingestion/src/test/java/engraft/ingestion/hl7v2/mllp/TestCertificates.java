@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Freshly drawn keys of a platform, of two engines that it trusts, and of a stranger. */
 final class TestCertificates implements TlsConfigurationRegistry, TlsConfiguration {
@@ -26,6 +27,7 @@ final class TestCertificates implements TlsConfigurationRegistry, TlsConfigurati
   private static final String PASSWORD = "for-tests-only";
 
   private final Path folder;
+  private String lacking = "";
 
   TestCertificates(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
@@ -56,6 +58,12 @@ final class TestCertificates implements TlsConfigurationRegistry, TlsConfigurati
             store("trusted"));
       }
     }
+  }
+
+  /** As an operator leaves it who forgot one of the two stores. */
+  TestCertificates without(String store) {
+    lacking = store;
+    return this;
   }
 
   private String store(String name) {
@@ -101,6 +109,14 @@ final class TestCertificates implements TlsConfigurationRegistry, TlsConfigurati
     return KeyStore.getInstance(Path.of(store(name)).toFile(), PASSWORD.toCharArray());
   }
 
+  private @Nullable KeyStore stored(String kind, String name) {
+    try {
+      return kind.equals(lacking) ? null : load(name);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("a store that was just written can be read", e);
+    }
+  }
+
   @Override
   public Optional<TlsConfiguration> get(String name) {
     return Optional.of(this);
@@ -122,8 +138,8 @@ final class TestCertificates implements TlsConfigurationRegistry, TlsConfigurati
   }
 
   @Override
-  public KeyStore getKeyStore() {
-    throw new UnsupportedOperationException();
+  public @Nullable KeyStore getKeyStore() {
+    return stored("key-store", PLATFORM);
   }
 
   @Override
@@ -132,8 +148,8 @@ final class TestCertificates implements TlsConfigurationRegistry, TlsConfigurati
   }
 
   @Override
-  public KeyStore getTrustStore() {
-    throw new UnsupportedOperationException();
+  public @Nullable KeyStore getTrustStore() {
+    return stored("trust-store", "trusted");
   }
 
   @Override
