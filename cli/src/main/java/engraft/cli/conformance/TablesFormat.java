@@ -47,6 +47,21 @@ final class TablesFormat implements Format {
     return items;
   }
 
+  @Override
+  public List<String> conclusion(List<Outcome> outcomes) {
+    long rows = 0;
+    long accepted = 0;
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Accepted(_, Map<String, Object> details, _)
+          && details.get("rows") instanceof Long sent
+          && details.get("accepted") instanceof Long understood) {
+        rows += sent;
+        accepted += understood;
+      }
+    }
+    return List.of("%d of %d rows would be accepted".formatted(accepted, rows));
+  }
+
   private record Table(String name, Path file, String descriptor) implements Item {
 
     private static final String PARQUET = "application/vnd.apache.parquet";
@@ -65,10 +80,11 @@ final class TablesFormat implements Format {
       }
       List<String> problems = new ArrayList<>();
       answer.path("problems").forEach(one -> problems.add(problem(one)));
+      long rows = answer.path("rows").asLong();
+      long accepted = answer.path("accepted").asLong();
       return new Outcome.Accepted(
-          "%d of %d rows would be accepted"
-              .formatted(answer.path("accepted").asLong(), answer.path("rows").asLong()),
-          Map.of("columns", answer.path("columns")),
+          "%d of %d rows would be accepted".formatted(accepted, rows),
+          Map.of("rows", rows, "accepted", accepted, "columns", answer.path("columns")),
           problems);
     }
 

@@ -28,6 +28,11 @@ final class VcfFormat implements Format {
     return items;
   }
 
+  @Override
+  public List<String> conclusion(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::said).toList();
+  }
+
   private record Calls(String name, Path file) implements Item {
 
     @Override

@@ -1,7 +1,10 @@
 package engraft.cli.verbs;
 
 import engraft.cli.ExitCode;
+import engraft.cli.JsonOption;
 import engraft.cli.client.Api;
+import engraft.cli.terminal.Output;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Option;
 public final class TokenCommand implements Callable<Integer> {
 
   @Mixin private Connection connection = new Connection();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--role",
@@ -31,7 +35,10 @@ public final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api caller = role.equals("machine") ? connection.machine() : connection.person(role);
-    System.out.println(caller.token());
+    String token = caller.token();
+    Output output = json.output();
+    output.value(Map.of("token", token));
+    output.line(token);
     return ExitCode.OK;
   }
 }

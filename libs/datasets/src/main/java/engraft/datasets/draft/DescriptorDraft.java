@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class DescriptorDraft {
       Pattern.compile("(?i)(enc(ounter)?|visit|stay|fall|hadm|case).*");
   private static final Pattern TIME =
       Pattern.compile("(?i).*(time|date|zeit|datum|fecha|hora|charttime).*");
+  private static final Pattern START =
+      Pattern.compile("(?i)(aufnahme|eintritt|admi(t|ssion)|ingreso|start|begin|von).*");
   private static final Pattern CODE =
       Pattern.compile(
           "(?i)(parameter|code|test|item(id)?|concept|analyte|loinc|variable)(_?name)?");
@@ -89,11 +93,12 @@ public final class DescriptorDraft {
             line("# No column looks like the patient's number: each row is a patient of its own."));
     Optional<String> stay = named(STAY);
     stay.ifPresent(name -> line("encounter: %s", quoted(name)));
-    Optional<String> time = time();
+    List<String> times = times();
     Optional<String> code = named(CODE);
     Optional<String> value = named(VALUE);
     Set<String> used = new TreeSet<>();
-    List.of(patient, stay, time).forEach(name -> name.ifPresent(used::add));
+    List.of(patient, stay).forEach(name -> name.ifPresent(used::add));
+    used.addAll(times);
     if (code.isPresent() && value.isPresent()) {
       events(code.get(), value.get());
     } else {
@@ -137,34 +142,70 @@ public final class DescriptorDraft {
     }
   }
 
-  private Optional<String> time() {
+  /** The columns that tell when: each is described, or told to be left out. */
+  private List<String> times() {
     for (int i = 0; i < sample.headings().size(); i++) {
       List<String> cells = sample.column(i);
-      if (cells.isEmpty()) {
-        continue;
-      }
-      boolean byName = TIME.matcher(name(i)).matches();
-      if (byName && cells.stream().allMatch(cell -> cell.matches("[0-9]{1,3}:[0-5][0-9]"))) {
+      if (TIME.matcher(name(i)).matches()
+          && !cells.isEmpty()
+          && cells.stream().allMatch(cell -> cell.matches("[0-9]{1,3}:[0-5][0-9]"))) {
         line("# Guess: hours and minutes since the start of the stay; say when that was.");
         line("start: {at: \"2000-01-01T00:00:00Z\"}");
         line("time: {column: %s, elapsed: clock}", quoted(name(i)));
-        return Optional.of(name(i));
-      }
-      Optional<String> format =
-          FORMATS.stream()
-              .filter(one -> cells.stream().allMatch(cell -> fits(one, cell)))
-              .findFirst();
-      if (format.isPresent() && (byName || !format.get().matches("[uMdHms]+"))) {
-        line(
-            cells.stream().allMatch(cell -> fits(monthFirst(format.get()), cell))
-                ? "# Guess: the zone, and whether the day or the month stands first."
-                : "# Guess: the zone.");
-        line("dates: {formats: [%s], zone: UTC}", quoted(format.get()));
-        line("time: {column: %s}", quoted(name(i)));
-        return Optional.of(name(i));
+        return List.of(name(i));
       }
     }
-    return Optional.empty();
+    SortedMap<Integer, String> formats = new TreeMap<>();
+    for (int i = 0; i < sample.headings().size(); i++) {
+      int column = i;
+      format(sample.column(i), TIME.matcher(name(i)).matches())
+          .ifPresent(format -> formats.put(column, format));
+    }
+    dates(formats);
+    return formats.keySet().stream().map(this::name).toList();
+  }
+
+  /** A column of digits alone is one of dates only where its name says so. */
+  private static Optional<String> format(List<String> cells, boolean byName) {
+    return cells.isEmpty()
+        ? Optional.empty()
+        : FORMATS.stream()
+            .filter(one -> cells.stream().allMatch(cell -> fits(one, cell)))
+            .findFirst()
+            .filter(found -> byName || !found.matches("[uMdHms]+"));
+  }
+
+  private void dates(SortedMap<Integer, String> formats) {
+    if (formats.isEmpty()) {
+      return;
+    }
+    boolean unclear =
+        formats.entrySet().stream()
+            .anyMatch(
+                one ->
+                    sample.column(one.getKey()).stream()
+                        .allMatch(cell -> fits(monthFirst(one.getValue()), cell)));
+    line(
+        unclear
+            ? "# Guess: the zone, and whether the day or the month stands first."
+            : "# Guess: the zone.");
+    line(
+        "dates: {formats: [%s], zone: UTC}",
+        String.join(
+            ", ", formats.values().stream().distinct().map(DescriptorDraft::quoted).toList()));
+    List<String> columns = new ArrayList<>(formats.keySet().stream().map(this::name).toList());
+    String time =
+        columns.stream()
+            .filter(name -> TIME.matcher(name).matches())
+            .findFirst()
+            .orElse(columns.getFirst());
+    line("time: {column: %s}", quoted(time));
+    columns.remove(time);
+    Optional<String> start =
+        columns.stream().filter(name -> START.matcher(name).matches()).findFirst();
+    start.ifPresent(name -> line("start: {column: %s}", quoted(name)));
+    start.ifPresent(columns::remove);
+    columns.forEach(name -> line("# Left out: %s holds times, too.", quoted(name)));
   }
 
   private static String monthFirst(String format) {
@@ -195,8 +236,10 @@ public final class DescriptorDraft {
   private void variable(String key, String name, List<String> cells, boolean unitInRow) {
     List<String> filled = cells.stream().filter(cell -> !missing.contains(cell)).toList();
     Set<String> words = new TreeSet<>(filled);
-    boolean numbers = filled.stream().allMatch(Sample::isNumber);
+    long wrong = filled.stream().filter(cell -> !Sample.isNumber(cell)).count();
     Optional<KnownNames.Known> known = KnownNames.of(name);
+    boolean isMeasured = known.filter(one -> !one.unit().isEmpty()).isPresent();
+    boolean numbers = wrong == 0 || (isMeasured && 2 * wrong <= filled.size());
     String concept = known.map(KnownNames.Known::concept).orElse("local:" + safe(name));
     boolean category = !numbers || known.map(one -> one.unit().isEmpty()).orElse(false);
     if (category && words.size() > MOST_CATEGORIES) {
@@ -204,9 +247,11 @@ public final class DescriptorDraft {
       return;
     }
     String meaning = meaning(known.orElse(null), category, words, unitInRow);
-    line(
-        "  - {%s: %s, concept: %s%s}%s",
-        key, quoted(name), quoted(concept), meaning, known.isPresent() ? "" : "  # guess: name it");
+    String remark = known.isPresent() ? "" : "  # guess: name it";
+    if (numbers && wrong > 0) {
+      remark = "  # %d of %d are no numbers".formatted(wrong, filled.size());
+    }
+    line("  - {%s: %s, concept: %s%s}%s", key, quoted(name), quoted(concept), meaning, remark);
   }
 
   private static String meaning(

@@ -32,6 +32,26 @@ class DescriptorDraftTest {
   }
 
   @Test
+  void aBadCellLeavesAKnownNumberANumberAndTellsTheStayFromItsTimes() {
+    String draft =
+        draft(
+            """
+            PatNr;Aufnahme;Zeit;Entlassung;Krea;Bemerkung
+            1;01.03.2024 08:00;01.03.2024 09:00;04.03.2024 10:00;1,1;
+            2;02.03.2024 08:00;02.03.2024 09:30;05.03.2024 11:00;<0,5;
+            3;02.03.2024 08:00;02.03.2024 10:00;06.03.2024 12:00;abc;x
+            """);
+
+    TableDescriptor table = DescriptorYaml.table(draft);
+    assertThat(table.columns().getFirst().unit()).isEqualTo("mg/dL");
+    assertThat(draft)
+        .contains("# 1 of 3 are no numbers")
+        .contains("time: {column: \"Zeit\"}", "start: {column: \"Aufnahme\"}")
+        .contains("# Left out: \"Entlassung\" holds times, too.")
+        .doesNotContain("column: \"Entlassung\"");
+  }
+
+  @Test
   void recognisesEvents() {
     String draft = draft("subject_id,Time,Parameter,Value\n1,00:07,HR,80\n1,12:10,Lactate,1.2\n");
 
