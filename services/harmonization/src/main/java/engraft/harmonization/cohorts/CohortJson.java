@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record CohortJson(
     @Nullable Span window,
     @Nullable ConceptId outcome,
     @Nullable List<Rule> exclude,
-    @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(hidden = true)
+    @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Nullable Map<String, Object> unknown) {
 
   /** Nobody is left out. */
