@@ -3,10 +3,7 @@ package engraft.ingestion.records;
 import engraft.clinical.Digest;
 import engraft.clinical.EpisodeId;
 import engraft.clinical.PatientPseudonym;
-import engraft.contracts.record.ClinicalRecord;
-import engraft.contracts.record.Statement;
 import engraft.deidentification.known.PersonalDetails;
-import engraft.ingestion.pseudonyms.DateShift;
 import engraft.ingestion.pseudonyms.Pseudonyms;
 import engraft.ingestion.records.Placement.InEpisode;
 import engraft.ingestion.records.ResourceVersion.Telling;
@@ -16,20 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One attempt to turn a submission into additions, given what is known at this moment. */
 final class Draft {
-
-  /** Keeps an event well below a broker's usual limit of 1 MB. */
-  static final int MOST_RESOURCES_OF_A_RECORD = 2_000;
 
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
@@ -41,17 +33,14 @@ final class Draft {
   private final AcceptedRecords.Known known;
   private final Succession succession;
   private final Instant received;
-  private final Map<ResourceKey, List<ResourceVersion>> versions = new HashMap<>();
-  private final Map<InEpisode, List<Fresh>> fresh = new LinkedHashMap<>();
-  private final Map<PatientPseudonym, List<Fresh>> introductions = new HashMap<>();
+  private final Versions versions;
+  private final DraftedRecords records;
   private final Map<PatientPseudonym, PersonalDetails> told = new HashMap<>();
   private final List<ResourceVersion> unattached = new ArrayList<>();
   private final Set<PatientPseudonym> spokenOf = new HashSet<>();
   private final Set<ResourceKey> moved = new HashSet<>();
   private final Map<EpisodeId, PatientPseudonym> owners;
   private final List<Outcome> outcomes = new ArrayList<>();
-
-  private record Fresh(SourceResource source, ResourceVersion version) {}
 
   /**
    * @param cameBefore versions of the submission's resources that came of the same original
@@ -72,6 +61,8 @@ final class Draft {
     this.known = known;
     this.owners = new HashMap<>(known.owners());
     this.received = known.afterAll(now);
+    this.versions = new Versions(known.versions());
+    this.records = new DraftedRecords(submission, pseudonyms, versions, received);
     this.succession = new Succession(submission.delivery(), isRedelivered(), cameBefore);
     submission.resources().forEach(resource -> outcomes.add(outcome(resource)));
   }
@@ -124,22 +115,17 @@ final class Draft {
 
   /** Writes the neutral records and says what the store must add. */
   Additions additions(RecordIds ids, Payloads payloads) {
-    List<Chunk> chunks = chunks();
-    List<Digest> kept = payloads.keep(chunks.stream().map(this::payload).toList());
-    List<AcceptedRecord> records = new ArrayList<>();
-    for (int i = 0; i < chunks.size(); i++) {
-      records.add(record(chunks.get(i), kept.get(i), ids));
-    }
+    List<AcceptedRecord> written = records.write(ids, payloads);
     return new Additions(
         submission.site(),
         received,
-        records,
+        written,
         unattached,
         moved,
         people.aliases(),
         people.merged(),
         people.merges(),
-        mentions(records));
+        mentions(written));
   }
 
   /**
@@ -152,97 +138,8 @@ final class Draft {
         .collect(Collectors.toMap(Function.identity(), _ -> submission.original()));
   }
 
-  /** What one record says of one episode. */
-  private record Chunk(InEpisode place, List<Fresh> resources) {}
-
-  /** What counts, and apart from it what came late. */
-  private List<Chunk> chunks() {
-    List<Chunk> chunks = new ArrayList<>();
-    fresh.forEach(
-        (place, resources) ->
-            resources.stream()
-                .map(this::asItCounts)
-                .collect(Collectors.partitioningBy(one -> one.version().isLate()))
-                .values()
-                .forEach(some -> chunks.addAll(chunks(place, some))));
-    return chunks;
-  }
-
-  private static List<Chunk> chunks(InEpisode place, List<Fresh> resources) {
-    List<Chunk> chunks = new ArrayList<>();
-    for (int from = 0; from < resources.size(); from += MOST_RESOURCES_OF_A_RECORD) {
-      int to = Math.min(resources.size(), from + MOST_RESOURCES_OF_A_RECORD);
-      chunks.add(new Chunk(place, resources.subList(from, to)));
-    }
-    return chunks;
-  }
-
-  /** A submission may say something else of a resource further on. */
-  private Fresh asItCounts(Fresh one) {
-    return isCurrent(one.version()) ? one : new Fresh(one.source(), one.version().late());
-  }
-
-  private boolean isCurrent(ResourceVersion version) {
-    return Succession.current(versions(version.key())).filter(version::equals).isPresent();
-  }
-
-  private ClinicalRecord payload(Chunk chunk) {
-    DateShift shift = pseudonyms.dateShift(submission.site(), chunk.place().patient());
-    return new ClinicalRecord(
-        submission.site(),
-        chunk.place().patient(),
-        chunk.place().episode(),
-        received,
-        Stream.concat(introductions(chunk).stream(), chunk.resources().stream())
-            .flatMap(one -> entries(one, shift).stream())
-            .toList());
-  }
-
-  /**
-   * The patient's demographics, for the patient's other episodes of the submission: each record
-   * says of whom it speaks, though the Patient counts in one episode only.
-   */
-  private List<Fresh> introductions(Chunk chunk) {
-    return introductions.getOrDefault(chunk.place().patient(), List.of()).stream()
-        .filter(one -> !chunk.place().episode().equals(one.version().episode()))
-        .filter(one -> isCurrent(one.version()))
-        .toList();
-  }
-
-  private AcceptedRecord record(Chunk chunk, Digest payload, RecordIds ids) {
-    return new AcceptedRecord(
-        ids.next(received),
-        submission.site(),
-        chunk.place().patient(),
-        chunk.place().episode(),
-        payload,
-        submission.original(),
-        received,
-        chunk.resources().stream().map(Fresh::version).toList());
-  }
-
-  private List<ClinicalRecord.Entry> entries(Fresh one, DateShift shift) {
-    ResourceKey key = one.version().key();
-    return one.source().parts().stream()
-        .map(
-            part ->
-                new ClinicalRecord.Entry(
-                    key.type(),
-                    part.part().isEmpty() ? key.id() : key.id() + '.' + part.part(),
-                    one.source().content(),
-                    dated(part.statement().shifted(shift), shift)))
-        .toList();
-  }
-
-  /** The order of consents decides: each of them must have its time. */
-  private Statement dated(Statement statement, DateShift shift) {
-    return statement instanceof Statement.Consent consent
-        ? consent.knownAt(received.minus(Duration.ofDays(shift.days())))
-        : statement;
-  }
-
   private Outcome outcome(SourceResource resource) {
-    List<ResourceVersion> earlier = versions(placing.key(resource));
+    List<ResourceVersion> earlier = versions.of(placing.key(resource));
     Placement placement = places.place(resource, Succession.current(earlier), owners);
     if (placement instanceof Placement.UnknownPatient) {
       return new Outcome.UnknownPatient(resource.position());
@@ -272,9 +169,7 @@ final class Draft {
       told.merge(place.patient(), resource.details(), PersonalDetails::plus);
     }
     if (introduces(resource) && placement instanceof InEpisode place) {
-      introductions
-          .computeIfAbsent(place.patient(), _ -> new ArrayList<>())
-          .add(new Fresh(resource, version));
+      records.introduce(place.patient(), resource, version);
     }
     return new Outcome.Accepted(resource.position(), version);
   }
@@ -287,7 +182,7 @@ final class Draft {
           found(resource, placement)
               .map(version -> new Outcome.Found(resource.position(), version));
       case Precondition.IfVersion(int expected) -> {
-        Optional<ResourceVersion> current = Succession.current(versions(placing.key(resource)));
+        Optional<ResourceVersion> current = versions.current(placing.key(resource));
         boolean isRepeated =
             current.filter(one -> one.content().equals(resource.content())).isPresent();
         yield isRepeated || current.map(ResourceVersion::version).orElse(0) == expected
@@ -299,7 +194,7 @@ final class Draft {
 
   /** Under its own key, or as a person who is known by another. */
   private Optional<ResourceVersion> found(SourceResource resource, Placement placement) {
-    Optional<ResourceVersion> current = Succession.current(versions(placing.key(resource)));
+    Optional<ResourceVersion> current = versions.current(placing.key(resource));
     if (current.isPresent()) {
       return current;
     }
@@ -314,13 +209,9 @@ final class Draft {
         : Optional.empty();
   }
 
-  private static int newest(List<ResourceVersion> versions) {
-    return versions.stream().mapToInt(ResourceVersion::version).max().orElse(0);
-  }
-
   private boolean isContradicted(SourceResource resource) {
     return resource.concern() instanceof Concern.Receipt
-        && !versions(placing.key(resource)).isEmpty()
+        && !versions.of(placing.key(resource)).isEmpty()
         && seen(resource).isEmpty();
   }
 
@@ -330,7 +221,7 @@ final class Draft {
   }
 
   private Optional<ResourceVersion> seen(SourceResource resource) {
-    return versions(placing.key(resource)).stream()
+    return versions.of(placing.key(resource)).stream()
         .filter(version -> version.content().equals(resource.content()))
         .findFirst();
   }
@@ -346,40 +237,26 @@ final class Draft {
 
   private ResourceVersion keep(SourceResource resource, Placement placement, Telling telling) {
     ResourceKey key = placing.key(resource);
-    int number = newest(versions(key)) + 1;
+    int number = versions.next(key);
     return switch (placement) {
       case InEpisode place -> {
-        if (isElsewhere(versions(key), place)) {
+        if (versions.isElsewhere(key, place)) {
           moved.add(key);
         }
         owners.put(place.episode(), place.patient());
         ResourceVersion version =
             new ResourceVersion(key, resource.content(), number, place.episode(), telling);
-        fresh.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Fresh(resource, version));
-        yield remember(version);
+        records.add(place, resource, version);
+        yield versions.add(version);
       }
       case Placement.Unattached _ -> {
         ResourceVersion version =
             new ResourceVersion(key, resource.content(), number, null, telling);
         unattached.add(version);
-        yield remember(version);
+        yield versions.add(version);
       }
       case Placement.UnknownPatient _ ->
           throw new IllegalStateException("a resource of an unknown patient has no version");
     };
-  }
-
-  private static boolean isElsewhere(List<ResourceVersion> versions, InEpisode place) {
-    return versions.stream().anyMatch(before -> !place.episode().equals(before.episode()));
-  }
-
-  private ResourceVersion remember(ResourceVersion version) {
-    versions(version.key()).add(version);
-    return version;
-  }
-
-  private List<ResourceVersion> versions(ResourceKey key) {
-    return versions.computeIfAbsent(
-        key, k -> new ArrayList<>(known.versions().getOrDefault(k, List.of())));
   }
 }

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Accepted records in PostgreSQL: a few statements for each submission, however big it is. */
 @ApplicationScoped
@@ -66,38 +65,6 @@ class PostgresRecords implements AcceptedRecords {
       from json_array_elements_text($2::text::json) as k(alias), lateral (
         select * from patient_alias where site = $1 and alias = k.alias offset 0) a
       """;
-  private static final String ADD_RECORDS =
-      """
-      insert into accepted_record (id, site, patient, episode, payload, original, received)
-      select r.id, $1, r.patient, r.episode, r.payload, r.original, r.received
-      from json_to_recordset($2::text::json) as r(id uuid, patient text,
-        episode text, payload text, original text, received timestamptz)
-      """;
-  private static final String ADD_VERSIONS =
-      """
-      insert into resource_version
-        (site, type, id, version, content, record, episode, received, clock, said, late)
-      select $1, v.type, v.id, v.version, v.content, v.record, v.episode, v.received,
-        v.clock, v.said, v.late
-      from json_to_recordset($2::text::json) as v(type text, id text,
-        version int, content text, record uuid, episode text, received timestamptz,
-        clock text, said timestamptz, late boolean)
-      on conflict do nothing
-      """;
-  private static final String ADD_ALIASES =
-      """
-      insert into patient_alias (site, alias, patient)
-      select $1, a.alias, a.patient
-      from json_to_recordset($2::text::json) as a(alias text, patient text)
-      on conflict do nothing
-      """;
-  private static final String MERGE_ALIASES =
-      """
-      insert into patient_alias (site, alias, patient)
-      select $1, a.alias, a.patient
-      from json_to_recordset($2::text::json) as a(alias text, patient text)
-      on conflict (site, alias) do update set patient = excluded.patient
-      """;
   private static final String RECORDS =
       """
       select cast(json_build_object('id', r.id, 'patient', r.patient,
@@ -117,18 +84,6 @@ class PostgresRecords implements AcceptedRecords {
       where p not in (select r.payload from accepted_record r where r.site = $1)
       """;
 
-  private static final String ADD_MENTIONS =
-      """
-      insert into mention (site, patient, original)
-      select $1, m.patient, m.original
-      from json_to_recordset($2::text::json) as m(patient text, original text)
-      where not exists (
-        select 1 from accepted_record r
-        where r.site = $1 and r.original = m.original and r.patient = m.patient)
-      on conflict do nothing
-      """;
-
-  private static final String HOLD = "select erased_for_submission($1::text)";
   private static final String ERASED = "select patient from erased_patient where site = $1";
 
   private static final UUID BEHIND_ALL = new UUID(-1, -1);
@@ -174,9 +129,9 @@ class PostgresRecords implements AcceptedRecords {
   @Override
   public boolean add(Additions additions) {
     return transactions
-        .forSite(additions.site(), () -> addAll(additions))
+        .forSite(additions.site(), () -> AddStatements.addAll(additions, announcements))
         .replaceWith(true)
-        .onFailure(LostRace.class)
+        .onFailure(AddStatements.LostRace.class)
         .recoverWithItem(false)
         .await()
         .indefinitely();
@@ -224,76 +179,9 @@ class PostgresRecords implements AcceptedRecords {
     return records(FIND, site, record.toString(), 1).stream().findFirst();
   }
 
-  private Uni<Void> addAll(Additions additions) {
-    List<VersionRow> versions = RecordRows.versions(additions);
-    return lock(additions)
-        .chain(() -> holdAgainstErasure(additions))
-        .chain(() -> Sql.run(ADD_RECORDS, additions.site().value(), RecordRows.records(additions)))
-        .chain(() -> addVersions(additions, versions))
-        .invoke(
-            added -> {
-              if (added != versions.size()) {
-                throw new LostRace();
-              }
-            })
-        .chain(() -> addAliases(additions))
-        .chain(() -> addMentions(additions))
-        .chain(() -> announcements.accepted(additions.told(), additions.moved()))
-        .chain(() -> MergeStatements.mergeAll(additions.site(), additions.merges(), announcements));
-  }
-
-  private static Uni<Void> lock(Additions additions) {
-    return additions.merges().isEmpty()
-        ? Uni.createFrom().voidItem()
-        : MergeStatements.lock(additions.site());
-  }
-
-  /** An erasure or a merge waits until this commits, or it was first and is seen here. */
-  private static Uni<Void> holdAgainstErasure(Additions additions) {
-    return Sql.texts(HOLD, additions.site().value())
-        .invoke(
-            erased -> {
-              if (concerned(additions).anyMatch(one -> erased.contains(one.value()))) {
-                throw new LostRace();
-              }
-            })
-        .replaceWithVoid();
-  }
-
-  private static Stream<PatientPseudonym> concerned(Additions additions) {
-    return Stream.of(
-            additions.records().stream().map(AcceptedRecord::patient),
-            additions.merges().keySet().stream(),
-            additions.merges().values().stream(),
-            additions.mentions().keySet().stream())
-        .flatMap(all -> all);
-  }
-
   private static Uni<Set<PatientPseudonym>> erased(SiteId site) {
     return Sql.texts(ERASED, site.value())
         .map(rows -> rows.stream().map(PatientPseudonym::new).collect(Collectors.toSet()));
-  }
-
-  private static Uni<Integer> addVersions(Additions additions, List<VersionRow> versions) {
-    return Sql.run(ADD_VERSIONS, additions.site().value(), Sql.json(versions));
-  }
-
-  private static Uni<Integer> addMentions(Additions additions) {
-    return additions.mentions().isEmpty()
-        ? Uni.createFrom().item(0)
-        : Sql.run(ADD_MENTIONS, additions.site().value(), RecordRows.mentions(additions));
-  }
-
-  private static Uni<Integer> addAliases(Additions additions) {
-    return aliases(ADD_ALIASES, additions.site(), additions.aliases())
-        .chain(() -> aliases(MERGE_ALIASES, additions.site(), additions.merged()));
-  }
-
-  private static Uni<Integer> aliases(
-      String sql, SiteId site, Map<String, PatientPseudonym> aliases) {
-    return aliases.isEmpty()
-        ? Uni.createFrom().item(0)
-        : Sql.run(sql, site.value(), RecordRows.aliases(aliases));
   }
 
   private static Map<ResourceKey, List<ResourceVersion>> versions(List<VersionRow> rows) {
@@ -336,14 +224,5 @@ class PostgresRecords implements AcceptedRecords {
         .stream()
         .map(row -> row.toDomain(site))
         .toList();
-  }
-
-  /** Somebody else added one of the versions first; the transaction is rolled back. */
-  private static final class LostRace extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    LostRace() {
-      super("another submission was first", null, false, false);
-    }
   }
 }
