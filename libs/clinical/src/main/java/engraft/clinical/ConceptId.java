@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 /**
  * A harmonized concept: a short code-system name and a code, written {@code loinc:2093-3}.
  *
- * <p>Systems in use: {@code loinc}, {@code snomed}, {@code icd10}, {@code rxnorm}, {@code atc},
- * {@code hgvs} and {@code engraft} for what no terminology names.
+ * <p>Systems in use: {@code loinc}, {@code snomed}, {@code icd10}, {@code icd9}, {@code icd10pcs},
+ * {@code ops}, {@code cpt}, {@code hcpcs}, {@code rxnorm}, {@code atc}, {@code cvx}, {@code ndc},
+ * {@code hgvs} and {@code engraft} for what no terminology names; {@code allergy-} before any of
+ * them is the allergy to what the code names.
  */
 public record ConceptId(String system, String code) implements Comparable<ConceptId> {
 

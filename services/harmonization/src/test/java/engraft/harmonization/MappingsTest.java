@@ -10,11 +10,14 @@ import static engraft.harmonization.episodes.Entries.ADMITTED;
 import static engraft.harmonization.episodes.Entries.RECEIVED;
 import static engraft.harmonization.episodes.Entries.cholesterol;
 import static engraft.harmonization.episodes.Entries.local;
+import static engraft.harmonization.episodes.Entries.treatment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import engraft.blobs.BlobStore;
+import engraft.contracts.record.Coding;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.harmonization.Records.Stay;
 import engraft.testkit.EngraftStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -127,6 +130,23 @@ class MappingsTest {
   }
 
   @Test
+  void aDrugOfTheFormularyIsResolvedByAnyStandardCode() {
+    Coding drug = new Coding("urn:engraft:local:va", "PEN-V", "Penicillin V 250 mg");
+    Stay stay = received(treatment(drug, TreatmentStatus.GIVEN, ADMITTED));
+    assertThat(measurements(stay)).isEmpty();
+    String id = engineer(stay.site()).get("/api/v1/unmapped").jsonPath().getString("items[0].id");
+    JsonPath suggested =
+        engineer(stay.site()).get("/api/v1/unmapped/%s/suggestions".formatted(id)).jsonPath();
+    assertThat(suggested.getInt("results")).isOne();
+
+    post(stay.site(), "/api/v1/unmapped/%s/resolve".formatted(id), "{\"concept\": \"rxnorm:7984\"}")
+        .then()
+        .statusCode(200);
+
+    await().untilAsserted(() -> assertThat(measurements(stay)).containsExactly("rxnorm:7984"));
+  }
+
+  @Test
   void aMappingOfOneHospitalIsNotAnothers() {
     Stay stay = received(local("CHOL", 5, ""));
     post(anySite(), "/api/v1/mappings", LOCAL).then().statusCode(201);
@@ -159,6 +179,9 @@ class MappingsTest {
       delimiter = ';',
       value = {
         "{'system': 'x', 'code': 'y', 'concept': 'loinc:0-0'}; 422; unknown-concept",
+        "{'system': 'x', 'code': 'y', 'concept': 'rxnorm:7984', 'unit': 'mg'}; 422;"
+            + " unknown-concept",
+        "{'system': 'x', 'code': 'y', 'concept': 'allergy-rxnorm:7984'}; 422; unknown-concept",
         "{'system': 'x', 'code': 'y', 'concept': 'loinc:2093-3', 'unit': 'furlongs'}; 422;"
             + " unknown-unit",
         "{'text': 'x', 'ucum': 'furlongs'}; 422; unknown-unit",

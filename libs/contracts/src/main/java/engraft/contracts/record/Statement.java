@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Statement.EncounterPeriod.class, name = "encounter"),
   @JsonSubTypes.Type(value = Statement.Observation.class, name = "observation"),
   @JsonSubTypes.Type(value = Statement.Diagnosis.class, name = "diagnosis"),
+  @JsonSubTypes.Type(value = Statement.Treatment.class, name = "treatment"),
+  @JsonSubTypes.Type(value = Statement.Allergy.class, name = "allergy"),
   @JsonSubTypes.Type(value = Statement.NoteText.class, name = "note"),
   @JsonSubTypes.Type(value = Statement.ImageData.class, name = "image"),
   @JsonSubTypes.Type(value = Statement.VariantFinding.class, name = "variant"),
@@ -34,6 +36,10 @@ public sealed interface Statement {
           new Observation(codes, text, value, status, moved(time, days));
       case Diagnosis(var codes, var text, var refuted, var time) ->
           new Diagnosis(codes, text, refuted, moved(time, days));
+      case Treatment(var codes, var text, var status, var time) ->
+          new Treatment(codes, text, status, moved(time, days));
+      case Allergy(var codes, var text, var refuted, var time) ->
+          new Allergy(codes, text, refuted, moved(time, days));
       case NoteText(var language, var text, var time) ->
           new NoteText(language, text, moved(time, days));
       case ImageData(var kind, var height, var width, var pixels, var time) ->
@@ -68,6 +74,24 @@ public sealed interface Statement {
 
   record Diagnosis(
       List<Coding> codes, @Nullable String text, boolean refuted, @Nullable Instant time)
+      implements Statement {}
+
+  /**
+   * A medication, a vaccine or a procedure.
+   *
+   * @param time when it was given or done, else when it was prescribed
+   */
+  record Treatment(
+      List<Coding> codes, @Nullable String text, TreatmentStatus status, @Nullable Instant time)
+      implements Statement {}
+
+  /**
+   * An allergy to, or an intolerance of, what the codes name.
+   *
+   * @param refuted whether it was looked into and there is none
+   * @param time when the hospital came to know of it
+   */
+  record Allergy(List<Coding> codes, @Nullable String text, boolean refuted, @Nullable Instant time)
       implements Statement {}
 
   /**

@@ -10,6 +10,7 @@ import engraft.harmonization.consents.Permission;
 import engraft.harmonization.consents.Permission.Kind;
 import engraft.harmonization.consents.Permission.LeftOut;
 import engraft.harmonization.consents.Permission.Permitted;
+import engraft.harmonization.mapping.Terminology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +81,10 @@ public final class Permissions {
             permission.kinds().contains(Kind.VARIANTS) ? List.of() : episode.variants());
   }
 
-  /** A withheld concept is absent once, at the beginning: when it was measured is withheld too. */
+  /**
+   * A withheld concept is absent once, at the beginning: when it was measured is withheld too. An
+   * allergy is withheld with what it is to.
+   */
   private static List<Measurement> measurements(Permitted permission, Episode episode) {
     Set<ConceptId> withheld = new HashSet<>(permission.concepts());
     if (permission.kinds().contains(Kind.MEASUREMENTS)) {
@@ -89,6 +93,11 @@ public final class Permissions {
           .filter(concept -> !PERSON.contains(concept))
           .forEach(withheld::add);
     }
+    episode.measurements().stream()
+        .map(Measurement::concept)
+        .filter(concept -> Terminology.allergen(concept).filter(withheld::contains).isPresent())
+        .toList()
+        .forEach(withheld::add);
     List<Measurement> left = new ArrayList<>();
     withheld.stream()
         .sorted()

@@ -9,8 +9,6 @@ import engraft.harmonization.consents.Permission.Permitted;
 import engraft.harmonization.consents.Permission.Reason;
 import engraft.harmonization.mapping.CodeMapping;
 import engraft.harmonization.mapping.MappingTables;
-import engraft.harmonization.mapping.SourceCode;
-import engraft.harmonization.mapping.Terminology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,8 +84,8 @@ public record ConsentRule(boolean required) {
   }
 
   private static Optional<ConceptId> concept(Coding one, MappingTables tables) {
-    return tables.map(List.of(one)) instanceof CodeMapping.Mapped mapped
+    return tables.mapWithoutUnit(List.of(one)) instanceof CodeMapping.Mapped mapped
         ? Optional.of(mapped.concept().id())
-        : Terminology.concept(SourceCode.of(one));
+        : Optional.empty();
   }
 }

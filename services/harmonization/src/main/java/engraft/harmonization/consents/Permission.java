@@ -39,7 +39,17 @@ public sealed interface Permission {
 
   /** A kind of data that a consent may withhold as a whole. */
   enum Kind {
-    MEASUREMENTS(List.of("Observation", "Condition", "MedicationStatement")),
+    MEASUREMENTS(
+        List.of(
+            "Observation",
+            "Condition",
+            "MedicationStatement",
+            "MedicationRequest",
+            "MedicationAdministration",
+            "MedicationDispense",
+            "Procedure",
+            "Immunization",
+            "AllergyIntolerance")),
     NOTES(List.of("DocumentReference", "DiagnosticReport")),
     IMAGES(List.of("Media", "ImagingStudy")),
     VARIANTS(List.of("MolecularSequence"));

@@ -16,7 +16,6 @@ import engraft.harmonization.mapping.ConceptDefinition;
 import engraft.harmonization.mapping.Issue;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.mapping.SourceCode;
-import engraft.harmonization.mapping.Terminology;
 import engraft.harmonization.values.Reading;
 import engraft.harmonization.values.ValueReader;
 import java.time.Duration;
@@ -40,6 +39,7 @@ final class EpisodeDraft {
   private final MappingTables tables;
   private final ValueReader values;
   private final Optional<Instant> start;
+  private final Findings findings;
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
@@ -50,13 +50,19 @@ final class EpisodeDraft {
     this.tables = tables;
     this.values = values;
     this.start = start;
+    this.findings = new Findings(tables, this::named, this::note);
   }
 
   void take(Statement statement) {
     switch (statement) {
       case Statement.Demographics person -> demographics(person);
       case Statement.Observation observation -> observation(observation);
-      case Statement.Diagnosis diagnosis -> diagnosis(diagnosis);
+      case Statement.Diagnosis diagnosis ->
+          findings.diagnosis(diagnosis, sinceStart(diagnosis.time())).ifPresent(measurements::add);
+      case Statement.Treatment treatment ->
+          findings.treatment(treatment, sinceStart(treatment.time())).ifPresent(measurements::add);
+      case Statement.Allergy allergy ->
+          findings.allergy(allergy, sinceStart(allergy.time())).ifPresent(measurements::add);
       case Statement.NoteText note ->
           notes.add(new Note(note.language(), note.text(), sinceStart(note.time())));
       case Statement.ImageData image -> image(image);
@@ -104,63 +110,32 @@ final class EpisodeDraft {
     }
   }
 
-  private void diagnosis(Statement.Diagnosis diagnosis) {
-    concept(diagnosis.codes())
-        .ifPresent(
-            concept ->
-                measurements.add(
-                    new Measurement(
-                        concept,
-                        finding(concept, !diagnosis.refuted()),
-                        sinceStart(diagnosis.time()))));
-  }
-
-  /** In the way in which observations of the same concept say yes and no. */
-  private ClinicalValue finding(ConceptId concept, boolean found) {
-    boolean coded =
-        tables
-            .definition(concept)
-            .filter(definition -> definition.form() instanceof ConceptDefinition.CodedForm)
-            .isPresent();
-    return coded
-        ? new ClinicalValue.Coded(found ? "yes" : "no")
-        : new ClinicalValue.Numeric(found ? 1 : 0, "1");
-  }
-
   private void image(Statement.ImageData image) {
-    concept(List.of(image.imageKind()))
+    named(List.of(image.imageKind()))
         .ifPresent(
             kind ->
                 images.add(
                     new Image(
-                        kind,
+                        kind.id(),
                         image.height(),
                         image.width(),
                         Base64.getDecoder().decode(image.pixels()),
                         sinceStart(image.time()))));
   }
 
-  /** A diagnosis and a kind of image need no unit: any standard code is a concept by itself. */
-  private Optional<ConceptId> concept(List<Coding> codes) {
-    switch (tables.map(codes)) {
-      case CodeMapping.Mapped mapped -> {
-        return Optional.of(mapped.concept().id());
-      }
+  /** Of what needs no unit: a finding, a kind of image. */
+  private Optional<ConceptDefinition> named(List<Coding> codes) {
+    return switch (tables.mapWithoutUnit(codes)) {
+      case CodeMapping.Mapped mapped -> Optional.of(mapped.concept());
       case CodeMapping.Ambiguous(SourceCode source, var candidates) -> {
         note(new Issue.AmbiguousCode(source, List.copyOf(candidates)));
-        return Optional.empty();
+        yield Optional.empty();
       }
       case CodeMapping.Unmapped(SourceCode source) -> {
-        Optional<ConceptId> standard =
-            codes.stream()
-                .flatMap(code -> Terminology.concept(SourceCode.of(code)).stream())
-                .findFirst();
-        if (standard.isEmpty()) {
-          note(new Issue.UnknownCode(source));
-        }
-        return standard;
+        note(new Issue.UnknownCode(source));
+        yield Optional.empty();
       }
-    }
+    };
   }
 
   private Duration sinceStart(@Nullable Instant time) {
@@ -173,7 +148,7 @@ final class EpisodeDraft {
 
   /** By time, then concept; of one concept at one time, in the order of their sources. */
   List<Measurement> measurements() {
-    return measurements.stream()
+    return findings.outweighing(measurements).stream()
         .sorted(comparing(Measurement::time).thenComparing(Measurement::concept))
         .toList();
   }

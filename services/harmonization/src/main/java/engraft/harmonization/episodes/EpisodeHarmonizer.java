@@ -72,6 +72,8 @@ public final class EpisodeHarmonizer {
       case Statement.Demographics _,
           Statement.EncounterPeriod _,
           Statement.Diagnosis _,
+          Statement.Treatment _,
+          Statement.Allergy _,
           Statement.VariantFinding _,
           Statement.Consent _,
           Statement.Other _ ->

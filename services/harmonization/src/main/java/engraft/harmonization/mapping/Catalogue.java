@@ -51,12 +51,17 @@ public final class Catalogue {
         : described;
   }
 
+  /** The same; a code that the catalogue does not describe stands for itself. */
+  ConceptDefinition named(ConceptId code) {
+    return find(code).orElseGet(() -> open(code));
+  }
+
   /** All concepts, by id. */
   public List<Entry> concepts() {
     return List.copyOf(entries.values());
   }
 
-  /** Codes of the network's own system are concepts by definition, described or not. */
+  /** One that nothing is said of, and a concept all the same. */
   private static ConceptDefinition open(ConceptId code) {
     return new ConceptDefinition(code, code.code(), new ConceptDefinition.OpenForm());
   }

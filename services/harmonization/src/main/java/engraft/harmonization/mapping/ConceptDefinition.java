@@ -2,10 +2,24 @@ package engraft.harmonization.mapping;
 
 import engraft.clinical.ConceptId;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** What the network says of one of its concepts. */
 public record ConceptDefinition(ConceptId id, String name, Form form) {
+
+  private static final Set<String> YES_AND_NO = Set.of("yes", "no");
+
+  /**
+   * Whether it can be said with yes and no, as a diagnosis is; that of a cholesterol says nothing.
+   */
+  public boolean isYesOrNo() {
+    return switch (form) {
+      case NumericForm number -> number.unit().equals("1");
+      case CodedForm coded -> coded.categories().keySet().containsAll(YES_AND_NO);
+      case OpenForm _ -> true;
+    };
+  }
 
   /** What a value of the concept looks like. */
   public sealed interface Form {}

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The tables in force at one site: the catalogue, and what the hospital told of itself. */
 public final class MappingTables {
@@ -57,18 +58,46 @@ public final class MappingTables {
         .ifPresent(form -> habitDigests.put(habit.concept(), habit.in(form).digest()));
   }
 
-  /** What the codes of one statement mean together. The site's own word outweighs the catalogue. */
+  /**
+   * What the codes of one result mean together: a concept of the catalogue, which says its unit.
+   * The site's own word outweighs the catalogue.
+   */
   public CodeMapping map(List<Coding> codings) {
+    SortedMap<ConceptId, CodeMapping.Mapped> told = told(codings, this::definition);
+    return decide(codings, told.isEmpty() ? standard(codings) : told);
+  }
+
+  /**
+   * The same of what needs no unit, such as a diagnosis: any standard code is a concept by itself,
+   * be it sent (the first counts) or be it the site's own word for a code of its own.
+   */
+  public CodeMapping mapWithoutUnit(List<Coding> codings) {
+    SortedMap<ConceptId, CodeMapping.Mapped> told =
+        told(codings, code -> Optional.of(catalogue.named(code)));
+    CodeMapping known = decide(codings, told.isEmpty() ? standard(codings) : told);
+    return known instanceof CodeMapping.Unmapped ? byItself(codings).orElse(known) : known;
+  }
+
+  private SortedMap<ConceptId, CodeMapping.Mapped> told(
+      List<Coding> codings, Function<ConceptId, Optional<ConceptDefinition>> meaning) {
     SortedMap<ConceptId, CodeMapping.Mapped> told = new TreeMap<>();
+    for (Coding coding : codings) {
+      LocalMapping.OfCode local = codes.get(SourceCode.of(coding));
+      if (local != null) {
+        meaning
+            .apply(local.concept())
+            .ifPresent(
+                concept -> told.put(concept.id(), new CodeMapping.Mapped(concept, local.unit())));
+      }
+    }
+    return told;
+  }
+
+  private SortedMap<ConceptId, CodeMapping.Mapped> standard(List<Coding> codings) {
     SortedMap<ConceptId, CodeMapping.Mapped> standard = new TreeMap<>();
     for (Coding coding : codings) {
       SourceCode source = SourceCode.of(coding);
-      LocalMapping.OfCode local = codes.get(source);
-      if (local != null) {
-        definition(local.concept())
-            .ifPresent(
-                concept -> told.put(concept.id(), new CodeMapping.Mapped(concept, local.unit())));
-      } else {
+      if (!codes.containsKey(source)) {
         Terminology.concept(source)
             .flatMap(catalogue::find)
             .ifPresent(
@@ -76,7 +105,15 @@ public final class MappingTables {
                     standard.put(concept.id(), new CodeMapping.Mapped(concept, Optional.empty())));
       }
     }
-    return decide(codings, told.isEmpty() ? standard : told);
+    return standard;
+  }
+
+  private Optional<CodeMapping> byItself(List<Coding> codings) {
+    return codings.stream()
+        .flatMap(coding -> Terminology.concept(SourceCode.of(coding)).stream())
+        .findFirst()
+        .map(catalogue::named)
+        .map(concept -> new CodeMapping.Mapped(concept, Optional.empty()));
   }
 
   private static CodeMapping decide(

@@ -48,7 +48,7 @@ public final class TellMapping {
      */
     record Taken(Told told, int episodes) implements Result {}
 
-    /** The catalogue does not know the concept. */
+    /** Nobody knows the concept, or the catalogue does not say in which unit it is measured. */
     record UnknownConcept(ConceptId concept) implements Result {}
 
     record UnknownUnit(String unit) implements Result {}
@@ -86,9 +86,9 @@ public final class TellMapping {
   private Optional<Result> refusal(LocalMapping mapping) {
     return switch (mapping) {
       case LocalMapping.OfCode(SourceCode _, ConceptId concept, Optional<String> unit) ->
-          unknown(concept).or(() -> unit.filter(isUcum.negate()).map(Result.UnknownUnit::new));
-      case LocalMapping.OfUnit(String _, String ucum) ->
-          isUcum.test(ucum) ? Optional.empty() : Optional.of(new Result.UnknownUnit(ucum));
+          unit.map(told -> unknown(concept).or(() -> unknown(told)))
+              .orElseGet(() -> unnamed(concept));
+      case LocalMapping.OfUnit(String _, String ucum) -> unknown(ucum);
       case LocalMapping.OfCategory(ConceptId concept, String _, String category) ->
           catalogue
                   .find(concept)
@@ -101,6 +101,15 @@ public final class TellMapping {
       case LocalMapping.OfHabit habit -> unknown(habit.concept());
       case LocalMapping.NoHabit habit -> unknown(habit.concept());
     };
+  }
+
+  private Optional<Result> unknown(String unit) {
+    return isUcum.test(unit) ? Optional.empty() : Optional.of(new Result.UnknownUnit(unit));
+  }
+
+  /** A diagnosis, a treatment or what an allergy is to may be any that a terminology names. */
+  private Optional<Result> unnamed(ConceptId concept) {
+    return Terminology.namesFindings(concept) ? Optional.empty() : unknown(concept);
   }
 
   private Optional<Result> unknown(ConceptId concept) {

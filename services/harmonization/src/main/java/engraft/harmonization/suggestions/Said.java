@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param names its code, and the words beside it
  * @param amounts numbers with the units they were sent in
  * @param words values that are no numbers
+ * @param findings whether all of it is diagnoses, treatments and allergies, which have no values
  */
-record Said(SortedSet<String> names, List<Amount> amounts, SortedSet<String> words) {
+record Said(
+    SortedSet<String> names, List<Amount> amounts, SortedSet<String> words, boolean findings) {
 
   /** A longer text is a remark, and may say too much. */
   private static final int LONGEST_WORD = 40;
@@ -38,25 +40,45 @@ record Said(SortedSet<String> names, List<Amount> amounts, SortedSet<String> wor
       names.add(code);
     }
     for (Statement statement : statements) {
-      if (statement instanceof Statement.Observation observation) {
-        name(names, observation.text());
-        observation.codes().stream().map(Coding::display).forEach(display -> name(names, display));
-        switch (observation.value()) {
-          case SourceValue.Quantity quantity ->
-              amounts.add(new Amount(quantity.value(), quantity.unit().strip()));
-          case SourceValue.Text text -> word(words, text.text());
-          case SourceValue.Concept concept -> {
-            concept.codings().forEach(coding -> word(words, coding.code()));
-            word(words, concept.text());
-          }
-          case SourceValue.Missing _ -> {}
+      switch (statement) {
+        case Statement.Observation(var codes, var text, var value, _, _) -> {
+          name(names, codes, text);
+          value(amounts, words, value);
         }
-      } else if (statement instanceof Statement.Diagnosis diagnosis) {
-        name(names, diagnosis.text());
-        diagnosis.codes().stream().map(Coding::display).forEach(display -> name(names, display));
+        case Statement.Diagnosis(var codes, var text, _, _) -> name(names, codes, text);
+        case Statement.Treatment(var codes, var text, _, _) -> name(names, codes, text);
+        case Statement.Allergy(var codes, var text, _, _) -> name(names, codes, text);
+        case Statement.Demographics _,
+            Statement.EncounterPeriod _,
+            Statement.NoteText _,
+            Statement.ImageData _,
+            Statement.VariantFinding _,
+            Statement.Consent _,
+            Statement.Other _ -> {}
       }
     }
-    return new Said(names, List.copyOf(amounts), words);
+    boolean findings =
+        !statements.isEmpty()
+            && statements.stream().noneMatch(Statement.Observation.class::isInstance);
+    return new Said(names, List.copyOf(amounts), words, findings);
+  }
+
+  private static void value(List<Amount> amounts, SortedSet<String> words, SourceValue value) {
+    switch (value) {
+      case SourceValue.Quantity quantity ->
+          amounts.add(new Amount(quantity.value(), quantity.unit().strip()));
+      case SourceValue.Text text -> word(words, text.text());
+      case SourceValue.Concept concept -> {
+        concept.codings().forEach(coding -> word(words, coding.code()));
+        word(words, concept.text());
+      }
+      case SourceValue.Missing _ -> {}
+    }
+  }
+
+  private static void name(SortedSet<String> names, List<Coding> codes, @Nullable String text) {
+    name(names, text);
+    codes.stream().map(Coding::display).forEach(display -> name(names, display));
   }
 
   private static void name(SortedSet<String> names, @Nullable String name) {

@@ -61,6 +61,7 @@ public final class Suggest {
     return tables.catalogue().concepts().stream()
         .map(Catalogue.Entry::concept)
         .filter(concept -> candidates == null || candidates.contains(concept.id()))
+        .filter(concept -> !said.findings() || concept.isYesOrNo())
         .flatMap(concept -> concept(concept, said, tables).stream());
   }
 

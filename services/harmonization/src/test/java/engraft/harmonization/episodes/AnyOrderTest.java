@@ -2,6 +2,9 @@ package engraft.harmonization.episodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engraft.contracts.record.Coding;
+import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.harmonization.mapping.CatalogueFile;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.units.UcumUnits;
@@ -18,6 +21,8 @@ import net.jqwik.api.Provide;
 
 class AnyOrderTest {
 
+  private static final Coding METFORMIN =
+      new Coding("http://www.nlm.nih.gov/research/umls/rxnorm", "6809", null);
   private static final EpisodeHarmonizer HARMONIZER =
       new EpisodeHarmonizer(new MappingTables(CatalogueFile.builtIn(), List.of()), new UcumUnits());
 
@@ -65,6 +70,32 @@ class AnyOrderTest {
                 received ->
                     Entries.entry(
                         "stay", Entries.encounter(), Entries.RECEIVED.plusSeconds(received)));
-    return Arbitraries.oneOf(observation, observation, encounter).list().ofMaxSize(12);
+    Arbitrary<SourceEntry> treatment =
+        Combinators.combine(
+                Arbitraries.of("a", "b", "c"),
+                Arbitraries.of(TreatmentStatus.class),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.integers().between(0, 2))
+            .as(
+                (id, status, hour, received) ->
+                    Entries.entry(
+                        id,
+                        Entries.treatment(
+                            METFORMIN, status, Entries.ADMITTED.plusSeconds(3600L * hour)),
+                        Entries.RECEIVED.plusSeconds(received)));
+    Arbitrary<SourceEntry> allergy =
+        Combinators.combine(
+                Arbitraries.of("a", "b"),
+                Arbitraries.of(true, false),
+                Arbitraries.integers().between(0, 2))
+            .as(
+                (id, refuted, received) ->
+                    Entries.entry(
+                        id,
+                        new Statement.Allergy(List.of(METFORMIN), null, refuted, Entries.ADMITTED),
+                        Entries.RECEIVED.plusSeconds(received)));
+    return Arbitraries.oneOf(observation, observation, treatment, allergy, encounter)
+        .list()
+        .ofMaxSize(12);
   }
 }

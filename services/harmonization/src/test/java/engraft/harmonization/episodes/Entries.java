@@ -9,6 +9,7 @@ import engraft.contracts.record.Coding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,6 +57,10 @@ public final class Entries {
         value,
         ObservationStatus.FINAL,
         time);
+  }
+
+  public static Statement treatment(Coding code, TreatmentStatus status, Instant time) {
+    return new Statement.Treatment(List.of(code), null, status, time);
   }
 
   public static Statement local(String code, double value, String unit) {

@@ -8,6 +8,7 @@ import engraft.contracts.record.Coding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.harmonization.mapping.CatalogueFile;
 import engraft.harmonization.mapping.MappingTables;
 import engraft.harmonization.units.UcumUnits;
@@ -73,6 +74,32 @@ class SuggestTest {
   @Test
   void nothingIsSuggestedForWhatIsLikeNothing() {
     assertThat(suggest.of(code("QQZ"), List.of(), TABLES)).isEmpty();
+  }
+
+  @Test
+  void aDrugIsNotTakenForTheResultOfItsName() {
+    Statement drug =
+        new Statement.Treatment(
+            List.of(new Coding("urn:local", "KALIUM", "Kalium")),
+            "Kalium",
+            TreatmentStatus.GIVEN,
+            null);
+
+    assertThat(suggest.of(code("KALIUM"), List.of(drug), TABLES)).isEmpty();
+  }
+
+  @Test
+  void aTreatmentIsSuggestedByItsWords() {
+    Statement seen =
+        new Statement.Treatment(
+            List.of(new Coding("urn:local", "P7", "Heart disease found by angiography")),
+            null,
+            TreatmentStatus.GIVEN,
+            null);
+
+    assertThat(suggest.of(code("P7"), List.of(seen), TABLES))
+        .extracting(one -> one.concept().toString())
+        .startsWith("engraft:heart-disease");
   }
 
   @Test

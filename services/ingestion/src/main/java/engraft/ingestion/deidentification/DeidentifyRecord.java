@@ -52,6 +52,10 @@ final class DeidentifyRecord {
               codings(o.codes()), label(o.text()), value(o.value()), o.status(), o.time());
       case Statement.Diagnosis d ->
           new Statement.Diagnosis(codings(d.codes()), label(d.text()), d.refuted(), d.time());
+      case Statement.Treatment t ->
+          new Statement.Treatment(codings(t.codes()), label(t.text()), t.status(), t.time());
+      case Statement.Allergy a ->
+          new Statement.Allergy(codings(a.codes()), label(a.text()), a.refuted(), a.time());
       case Statement.EncounterPeriod(Instant start, Instant end, Coding type) ->
           new Statement.EncounterPeriod(start, end, type == null ? null : coding(type));
       case Statement.ImageData i ->

@@ -119,7 +119,8 @@ class MappingResource {
       case Result.UnknownConcept unknown ->
           throw ProblemException.unprocessable(
               "unknown-concept",
-              "concept (%s) must be in the catalogue".formatted(unknown.concept()));
+              "concept (%s) must be in the catalogue, or name a finding and have no unit"
+                  .formatted(unknown.concept()));
       case Result.UnknownUnit unknown ->
           throw ProblemException.unprocessable(
               "unknown-unit", "unit (%s) must be UCUM".formatted(unknown.unit()));

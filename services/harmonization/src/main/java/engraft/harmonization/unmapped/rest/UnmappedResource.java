@@ -141,7 +141,8 @@ class UnmappedResource {
       case Result.Taken taken -> new Resolved(id, taken.episodes());
       case Result.UnknownConcept _ ->
           throw ProblemException.unprocessable(
-              "unknown-concept", "the concept must be in the catalogue");
+              "unknown-concept",
+              "the concept must be in the catalogue, or name a finding and have no unit");
       case Result.UnknownUnit _ ->
           throw ProblemException.unprocessable("unknown-unit", "the unit must be UCUM");
       case Result.UnknownCategory _ ->
