@@ -1,14 +1,8 @@
 package engraft.datasets.draft;
 
 import engraft.datasets.table.TableException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,20 +33,6 @@ public final class DescriptorDraft {
       Pattern.compile("(?i)(value|result|wert|valor|valuenum|numeric_value|value_as_number)");
   private static final Pattern UNIT =
       Pattern.compile("(?i)(unit|units|uom|einheit|valueuom|unidad)");
-  private static final List<String> FORMATS =
-      List.of(
-          "uuuu-MM-dd HH:mm:ss",
-          "uuuu-MM-dd HH:mm",
-          "uuuu-MM-dd",
-          "dd.MM.uuuu HH:mm:ss",
-          "dd.MM.uuuu HH:mm",
-          "dd.MM.uuuu",
-          "dd/MM/uuuu HH:mm",
-          "MM/dd/uuuu HH:mm",
-          "dd/MM/uuuu",
-          "MM/dd/uuuu",
-          "uuuuMMddHHmmss",
-          "uuuuMMdd");
   private static final Set<String> ABSENT =
       Set.of(
           "?", "NA", "N/A", "n/a", "null", "NULL", "-", ".", "NaN", "nan", "None", "-9", "-1",
@@ -158,21 +138,11 @@ public final class DescriptorDraft {
     SortedMap<Integer, String> formats = new TreeMap<>();
     for (int i = 0; i < sample.headings().size(); i++) {
       int column = i;
-      format(sample.column(i), TIME.matcher(name(i)).matches())
+      DateFormats.of(sample.column(i), TIME.matcher(name(i)).matches())
           .ifPresent(format -> formats.put(column, format));
     }
     dates(formats);
     return formats.keySet().stream().map(this::name).toList();
-  }
-
-  /** A column of digits alone is one of dates only where its name says so. */
-  private static Optional<String> format(List<String> cells, boolean byName) {
-    return cells.isEmpty()
-        ? Optional.empty()
-        : FORMATS.stream()
-            .filter(one -> cells.stream().allMatch(cell -> fits(one, cell)))
-            .findFirst()
-            .filter(found -> byName || !found.matches("[uMdHms]+"));
   }
 
   private void dates(SortedMap<Integer, String> formats) {
@@ -182,9 +152,7 @@ public final class DescriptorDraft {
     boolean unclear =
         formats.entrySet().stream()
             .anyMatch(
-                one ->
-                    sample.column(one.getKey()).stream()
-                        .allMatch(cell -> fits(monthFirst(one.getValue()), cell)));
+                one -> DateFormats.mayBeMonthFirst(one.getValue(), sample.column(one.getKey())));
     line(
         unclear
             ? "# Guess: the zone, and whether the day or the month stands first."
@@ -206,10 +174,6 @@ public final class DescriptorDraft {
     start.ifPresent(name -> line("start: {column: %s}", quoted(name)));
     start.ifPresent(columns::remove);
     columns.forEach(name -> line("# Left out: %s holds times, too.", quoted(name)));
-  }
-
-  private static String monthFirst(String format) {
-    return format.startsWith("dd/MM/") ? "MM/dd/" + format.substring("dd/MM/".length()) : "'-'";
   }
 
   private void events(String code, String value) {
@@ -277,17 +241,6 @@ public final class DescriptorDraft {
   private String name(int index) {
     String heading = sample.header() ? sample.headings().get(index) : "";
     return heading.isEmpty() ? Integer.toString(index + 1) : heading;
-  }
-
-  private static boolean fits(String format, String cell) {
-    DateTimeFormatter formatter =
-        DateTimeFormatter.ofPattern(format, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    try {
-      var _ = formatter.parseBest(cell, LocalDateTime::from, LocalDate::from);
-      return true;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
   }
 
   private static String safe(String word) {

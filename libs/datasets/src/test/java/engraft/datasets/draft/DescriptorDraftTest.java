@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engraft.datasets.table.DescriptorYaml;
+import engraft.datasets.table.RawRows.RawRow;
+import engraft.datasets.table.RowReading;
 import engraft.datasets.table.TableDescriptor;
 import engraft.datasets.table.TableException;
+import engraft.datasets.table.TableRow;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptorDraftTest {
 
@@ -49,6 +57,32 @@ class DescriptorDraftTest {
         .contains("time: {column: \"Zeit\"}", "start: {column: \"Aufnahme\"}")
         .contains("# Left out: \"Entlassung\" holds times, too.")
         .doesNotContain("column: \"Entlassung\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-03T08:30:00Z",
+        "2026-05-03T10:30:00.123+02:00",
+        "2026-05-03T08:30",
+        "2026-05-03 08:30:00.123456",
+        "2026-05-03 08:30:00+00"
+      })
+  void timesAsProgramsWriteThemAreTimes(String time) {
+    TableDescriptor table =
+        DescriptorYaml.table(draft("patient,date,glucose\n1,%s,5.1\n".formatted(time)));
+
+    RowReading rows = new RowReading(table, List.of("patient", "date", "glucose"), null, Set.of());
+    assertThat(rows.read(new RawRow(2, List.of("1", time, "5.1"))))
+        .isInstanceOfSatisfying(
+            RowReading.Read.Understood.class,
+            read ->
+                assertThat(read.row().when())
+                    .isInstanceOfSatisfying(
+                        TableRow.When.At.class,
+                        at ->
+                            assertThat(at.time().truncatedTo(ChronoUnit.SECONDS))
+                                .isEqualTo("2026-05-03T08:30:00Z")));
   }
 
   @Test
