@@ -11,6 +11,7 @@ import engraft.contracts.record.ClinicalRecord;
 import engraft.contracts.record.Coding;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.testkit.EngraftStack;
 import engraft.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +52,13 @@ class OmopTest {
               "extract/VISIT_OCCURRENCE.csv",
               "visit_occurrence_id,person_id,visit_start_date,visit_end_date\n1,7,2024-03-05,2024-03-09\n",
               "extract/CONCEPT.csv",
-              "concept_id,vocabulary_id,concept_code\n3016723,LOINC,2160-0\n8840,UCUM,mg/dL\n372328,SNOMED,65363002\n",
+              "concept_id,vocabulary_id,concept_code\n3016723,LOINC,2160-0\n8840,UCUM,mg/dL\n372328,SNOMED,65363002\n1729720,RxNorm,7984\n2109144,CPT4,44950\n",
               "extract/CONDITION_OCCURRENCE.csv",
               "condition_occurrence_id,person_id,condition_concept_id,condition_start_date\n1,7,372328,2024-03-05\n",
+              "extract/DRUG_EXPOSURE.csv",
+              "drug_exposure_id,person_id,drug_concept_id,drug_exposure_start_date,visit_occurrence_id\n1,7,1729720,2024-03-06,1\n",
+              "extract/PROCEDURE_OCCURRENCE.csv",
+              "procedure_occurrence_id,person_id,procedure_concept_id,procedure_datetime,visit_occurrence_id\n1,7,2109144,2024-03-07 10:00:00,1\n",
               "extract/MEASUREMENT.csv",
               """
               measurement_id,person_id,measurement_concept_id,measurement_date,operator_concept_id,value_as_number,unit_concept_id,unit_source_value,visit_occurrence_id,measurement_source_value
@@ -111,7 +117,11 @@ class OmopTest {
                     .isInstanceOfSatisfying(
                         Statement.Observation.class,
                         fact -> assertThat(fact.codes().getFirst().code()).isEqualTo("X-17")))
-        .anySatisfy(one -> assertThat(one).isInstanceOf(Statement.Diagnosis.class));
+        .anySatisfy(one -> assertThat(one).isInstanceOf(Statement.Diagnosis.class))
+        .contains(
+            treatment(
+                "http://www.nlm.nih.gov/research/umls/rxnorm", "7984", "2024-03-06T00:00:00Z"),
+            treatment("http://www.ama-assn.org/go/cpt", "44950", "2024-03-07T10:00:00Z"));
   }
 
   @Test
@@ -143,7 +153,14 @@ class OmopTest {
     assertThat(answer.<List<Object>>path("problems")).isEmpty();
     assertThat(answer.<Integer>path("tables.PERSON.accepted")).isEqualTo(28);
     assertThat(answer.<Integer>path("tables.MEASUREMENT.accepted")).isEqualTo(10_040);
+    assertThat(answer.<Integer>path("tables.DRUG_EXPOSURE.accepted")).isEqualTo(883);
+    assertThat(answer.<Integer>path("tables.PROCEDURE_OCCURRENCE.accepted")).isEqualTo(1_649);
     assertThat(Database.count(site, "resource_version where id <> ''")).isGreaterThan(20_000);
+  }
+
+  private static Statement treatment(String system, String code, String time) {
+    return new Statement.Treatment(
+        List.of(new Coding(system, code, null)), null, TreatmentStatus.GIVEN, Instant.parse(time));
   }
 
   private List<Statement> told() throws IOException {

@@ -107,8 +107,8 @@ final class BundleReading {
             position -> slot((ObjectNode) sent.get(position), position, withRequests));
     References references = new References();
     for (Slot slot : slots) {
-      if (slot.sent() != null && slot.sent().fullUrl() != null) {
-        references.add(slot.sent().fullUrl(), slot.sent());
+      if (slot.sent() != null) {
+        references.add(slot.sent());
       }
     }
     return sideBySide.map(slots, slot -> entry(slot, references));

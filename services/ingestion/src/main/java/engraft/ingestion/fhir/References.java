@@ -2,6 +2,7 @@ package engraft.ingestion.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import engraft.contracts.record.Coding;
 import engraft.ingestion.records.PatientReference;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class References {
   private static final String ANY_TYPE = "";
 
   private final Map<String, Target> entries = new HashMap<>();
+  private final Medications medications = new Medications();
 
   /** What a reference points at. */
   private sealed interface Target {
@@ -47,14 +49,43 @@ final class References {
     record Unnamed() implements Subject {}
   }
 
-  /** Remembers an entry of the submission under the URL that others call it by. */
-  void add(String fullUrl, Sent sent) {
-    PatientReference.ByIdentifier named = sent.terms().named();
-    entries.put(
-        fullUrl,
-        named == null
-            ? new Target.ById(sent.type(), sent.id())
-            : new Target.ByIdentifier(sent.type(), named.system(), named.value()));
+  /** Remembers an entry of the submission under what others call it by. */
+  void add(Sent sent) {
+    medications.add(sent);
+    if (sent.fullUrl() != null) {
+      PatientReference.ByIdentifier named = sent.terms().named();
+      entries.put(
+          sent.fullUrl(),
+          named == null
+              ? new Target.ById(sent.type(), sent.id())
+              : new Target.ByIdentifier(sent.type(), named.system(), named.value()));
+    }
+  }
+
+  /**
+   * Says in a resource itself which medication it refers to.
+   *
+   * @param resource whose top level may be changed
+   */
+  void nameMedication(ObjectNode resource) {
+    medications.name(resource, this);
+  }
+
+  /**
+   * What a reference names, as a code of who wrote it; empty for one that cannot be read.
+   *
+   * @param system of what is known by its id
+   */
+  Optional<Coding> coding(ObjectNode reference, String system) {
+    String display = reference.path("display").textValue();
+    return target(reference)
+        .map(
+            target ->
+                switch (target) {
+                  case Target.ById(_, String id) -> new Coding(system, id, display);
+                  case Target.ByIdentifier(_, String of, String value) ->
+                      new Coding(of, value, display);
+                });
   }
 
   Subject subject(ObjectNode resource) {

@@ -56,14 +56,14 @@ final class ResourceReading {
     }
     try {
       return concern(sent, references)
-          .map(concern -> good(sent, concern))
+          .map(concern -> good(sent, concern, references))
           .orElseGet(() -> withoutPatient(sent, references));
     } catch (DataFormatException e) {
       return bad(sent, Issue.Kind.STRUCTURE, sent.expression(), "must be strict FHIR R4");
     }
   }
 
-  private Understanding.Entry good(Sent sent, Concern concern) {
+  private Understanding.Entry good(Sent sent, Concern concern, References references) {
     return new Understanding.Entry.Good(
         sent.expression(),
         sent.ownId(),
@@ -74,7 +74,7 @@ final class ResourceReading {
             sent.content(),
             Clocks.said(sent.json()),
             concern,
-            parts(sent),
+            parts(sent, references),
             sent.type().equals("Patient") ? PatientDetails.of(sent.json()) : PersonalDetails.none(),
             sent.terms().precondition()));
   }
@@ -123,17 +123,18 @@ final class ResourceReading {
     return new Understanding.Entry.Bad(sent.position(), List.of(new Issue(kind, expression, rule)));
   }
 
-  private List<SourceStatement.Part> parts(Sent sent) {
+  private List<SourceStatement.Part> parts(Sent sent, References references) {
     return ResourceStatements.understands(sent.type())
-        ? ResourceStatements.of(parse(sent.json()))
+        ? ResourceStatements.of(parse(sent.json(), references))
         : ResourceStatements.other(sent.type());
   }
 
   /** HAPI's parser is cheap to make and not shared; the narrative is never read. */
-  private Resource parse(ObjectNode json) {
+  private Resource parse(ObjectNode json, References references) {
     ObjectNode data = json.objectNode();
     data.setAll(json);
     data.remove("text");
+    references.nameMedication(data);
     JacksonStructure tree = new JacksonStructure();
     tree.setNativeObject(data);
     IJsonLikeParser parser = (IJsonLikeParser) fhir.newJsonParser();

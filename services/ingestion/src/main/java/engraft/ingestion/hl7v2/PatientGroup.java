@@ -9,7 +9,7 @@ final class PatientGroup {
 
   private final Segment pid;
   private final List<OrderGroup> orders = new ArrayList<>();
-  private final List<Segment> others = new ArrayList<>();
+  private final List<Other> others = new ArrayList<>();
   private @Nullable Segment mrg;
   private @Nullable Segment pv1;
 
@@ -32,6 +32,13 @@ final class PatientGroup {
       return obr == null && txa == null && observations.isEmpty();
     }
   }
+
+  /**
+   * A diagnosis, an allergy, a procedure or a medication.
+   *
+   * @param orc that announced it, of a medication
+   */
+  record Other(Segment segment, @Nullable Segment orc) {}
 
   /** The patients of a message; segments before the first PID belong to none. */
   static List<PatientGroup> of(Message message) {
@@ -63,9 +70,14 @@ final class PatientGroup {
         }
         orders.getLast().observations().add(segment);
       }
-      case "DG1", "PRB", "AL1", "IAM", "PR1", "RXA", "RXE", "RXO", "RXD" -> others.add(segment);
+      case "DG1", "PRB", "AL1", "IAM", "PR1" -> others.add(new Other(segment, null));
+      case "RXA", "RXE", "RXO", "RXD" -> others.add(new Other(segment, announced()));
       default -> {}
     }
+  }
+
+  private @Nullable Segment announced() {
+    return orders.isEmpty() || orders.getLast().obr() != null ? null : orders.getLast().orc();
   }
 
   Segment pid() {
@@ -76,8 +88,8 @@ final class PatientGroup {
     return orders;
   }
 
-  /** Diagnoses, problems, and what is kept as being there. */
-  List<Segment> others() {
+  /** In the order of their segments. */
+  List<Other> others() {
     return others;
   }
 

@@ -1,9 +1,7 @@
 package engraft.ingestion.hl7v2;
 
 import engraft.clinical.Digest;
-import engraft.contracts.record.Statement;
 import engraft.deidentification.known.PersonalDetails;
-import engraft.ingestion.hl7v2.statements.DiagnosisStatements;
 import engraft.ingestion.hl7v2.statements.PatientStatements;
 import engraft.ingestion.hl7v2.statements.Times;
 import engraft.ingestion.hl7v2.statements.VisitStatements;
@@ -70,7 +68,12 @@ final class PatientResources {
     orders
         .of(group.orders())
         .forEach(one -> add(one.type(), one.id(), visit, one.from(), one.parts()));
-    group.others().forEach(other -> addOther(other, visit));
+    OtherResources others =
+        new OtherResources(
+            message.header(), identifiers.getFirst().sourceId(), visit, times, sent());
+    others
+        .of(group.others())
+        .forEach(one -> add(one.type(), one.id(), visit, one.from(), one.parts()));
   }
 
   private void addPatient(PatientGroup group) {
@@ -104,52 +107,6 @@ final class PatientResources {
             new Concern.OfPatient(identifiers.getFirst(), visit),
             parts,
             PersonalDetails.none()));
-  }
-
-  private void addOther(Segment segment, @Nullable String visit) {
-    DiagnosisStatements diagnoses = new DiagnosisStatements(times);
-    String owner = identifiers.getFirst().sourceId() + '|' + (visit == null ? "" : visit);
-    switch (segment.name()) {
-      case "DG1" ->
-          add(
-              "Condition",
-              owner + "|DG1|" + coded(segment),
-              visit,
-              List.of(segment),
-              List.of(diagnoses.diagnosis(segment)));
-      case "PRB" ->
-          add(
-              "Condition",
-              owner + "|PRB|" + coded(segment),
-              visit,
-              List.of(segment),
-              List.of(diagnoses.problem(segment)));
-      default -> {
-        String type = resourceType(segment);
-        add(
-            type,
-            owner + '|' + Digest.ofText(segment.line()),
-            visit,
-            List.of(segment),
-            List.of(SourceStatement.whole(_ -> new Statement.Other(type))));
-      }
-    }
-  }
-
-  private static String coded(Segment segment) {
-    int code = 3;
-    int words = 4;
-    return segment.has(code) ? segment.raw(code) : segment.raw(words);
-  }
-
-  private static String resourceType(Segment segment) {
-    return switch (segment.name()) {
-      case "AL1", "IAM" -> "AllergyIntolerance";
-      case "PR1" -> "Procedure";
-      case "RXA" -> "MedicationAdministration";
-      case "RXD" -> "MedicationDispense";
-      default -> "MedicationRequest";
-    };
   }
 
   private @Nullable String visit(@Nullable Segment pv1) {

@@ -1,5 +1,7 @@
 package engraft.ingestion.omop;
 
+import static java.util.Map.entry;
+
 import engraft.clinical.SiteId;
 import engraft.contracts.record.Coding;
 import engraft.datasets.CodeSystems;
@@ -12,15 +14,23 @@ final class OmopConcepts {
 
   private static final String NONE = "0";
   private static final Map<String, String> SYSTEMS =
-      Map.of(
-          "LOINC", "http://loinc.org",
-          "SNOMED", "http://snomed.info/sct",
-          "RxNorm", "http://www.nlm.nih.gov/research/umls/rxnorm",
-          "ATC", "http://www.whocc.no/atc",
-          "ICD10", "http://hl7.org/fhir/sid/icd-10",
-          "ICD10CM", "http://hl7.org/fhir/sid/icd-10-cm",
-          "ICD9CM", "http://hl7.org/fhir/sid/icd-9-cm",
-          "UCUM", CodeSystems.UCUM_URI);
+      Map.ofEntries(
+          entry("LOINC", "http://loinc.org"),
+          entry("SNOMED", "http://snomed.info/sct"),
+          entry("RxNorm", "http://www.nlm.nih.gov/research/umls/rxnorm"),
+          entry("ATC", "http://www.whocc.no/atc"),
+          entry("CVX", "http://hl7.org/fhir/sid/cvx"),
+          entry("NDC", "http://hl7.org/fhir/sid/ndc"),
+          entry("CPT4", "http://www.ama-assn.org/go/cpt"),
+          entry("HCPCS", "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets"),
+          entry("ICD10", "http://hl7.org/fhir/sid/icd-10"),
+          entry("ICD10CM", "http://hl7.org/fhir/sid/icd-10-cm"),
+          entry("ICD10GM", "http://fhir.de/CodeSystem/bfarm/icd-10-gm"),
+          entry("ICD10PCS", "http://www.cms.gov/Medicare/Coding/ICD10"),
+          entry("ICD9CM", "http://hl7.org/fhir/sid/icd-9-cm"),
+          entry("ICD9Proc", "http://hl7.org/fhir/sid/icd-9-cm"),
+          entry("OPS", "http://fhir.de/CodeSystem/bfarm/ops"),
+          entry("UCUM", CodeSystems.UCUM_URI));
 
   private final SiteId site;
   private final Map<String, Concept> byNumber = new HashMap<>();

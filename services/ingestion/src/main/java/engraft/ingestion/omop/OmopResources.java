@@ -6,6 +6,7 @@ import engraft.contracts.record.Coding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.ingestion.omop.OmopRow.Broken;
 import engraft.ingestion.records.Concern;
 import engraft.ingestion.records.PatientReference;
@@ -28,6 +29,11 @@ final class OmopResources {
   private static final Map<String, String> COMPARATORS =
       Map.of("4171756", "<", "4171754", "<=", "4171755", ">=", "4172704", ">");
 
+  private static final Columns DRUG =
+      new Columns("drug_concept_id", "drug_source_value", "drug_exposure_start");
+  private static final Columns PROCEDURE =
+      new Columns("procedure_concept_id", "procedure_source_value", "procedure");
+
   private final OmopConcepts concepts;
   private final Map<String, String> patients = new HashMap<>();
 
@@ -46,11 +52,9 @@ final class OmopResources {
       case OBSERVATION -> fact(row, position, "observation", "observation");
       case CONDITION_OCCURRENCE -> condition(row, position);
       case DRUG_EXPOSURE ->
-          resource(
-              row,
-              position,
-              new Said("DrugExposure", "drug_exposure_id"),
-              _ -> new Statement.Other("DrugExposure"));
+          treatment(row, position, new Said("DrugExposure", "drug_exposure_id"), DRUG);
+      case PROCEDURE_OCCURRENCE ->
+          treatment(row, position, new Said("Procedure", "procedure_occurrence_id"), PROCEDURE);
       case CONCEPT -> throw new IllegalStateException("concepts are no resources");
     };
   }
@@ -153,6 +157,22 @@ final class OmopResources {
         position,
         new Said("Condition", "condition_occurrence_id"),
         shift -> new Statement.Diagnosis(List.of(code), null, false, shift.shift(time)));
+  }
+
+  /** Of which columns a treatment is told. */
+  private record Columns(String concept, String source, String time) {}
+
+  /** The CDM keeps what happened: its rows are exposures and procedures that were done. */
+  private SourceResource treatment(OmopRow row, int position, Said said, Columns columns)
+      throws Broken {
+    Coding code = concepts.coding(row.concept(columns.concept()), row.cell(columns.source()));
+    Instant time = row.time(columns.time());
+    return resource(
+        row,
+        position,
+        said,
+        shift ->
+            new Statement.Treatment(List.of(code), null, TreatmentStatus.GIVEN, shift.shift(time)));
   }
 
   /** What kind of resource a row is, and which column numbers it. */

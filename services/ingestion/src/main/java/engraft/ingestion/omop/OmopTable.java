@@ -11,7 +11,8 @@ enum OmopTable {
   MEASUREMENT,
   OBSERVATION,
   CONDITION_OCCURRENCE,
-  DRUG_EXPOSURE;
+  DRUG_EXPOSURE,
+  PROCEDURE_OCCURRENCE;
 
   /** The tables of the CDM 5.4 that are not read. */
   static final Set<String> OTHERS =
@@ -42,7 +43,6 @@ enum OmopTable {
           "NOTE_NLP",
           "OBSERVATION_PERIOD",
           "PAYER_PLAN_PERIOD",
-          "PROCEDURE_OCCURRENCE",
           "PROVIDER",
           "RELATIONSHIP",
           "SOURCE_TO_CONCEPT_MAP",

@@ -10,6 +10,7 @@ import engraft.contracts.record.ConsentStanding;
 import engraft.contracts.record.ObservationStatus;
 import engraft.contracts.record.SourceValue;
 import engraft.contracts.record.Statement;
+import engraft.contracts.record.TreatmentStatus;
 import engraft.deidentification.known.PersonalDetails;
 import engraft.deidentification.scrubbing.Scrubber;
 import java.time.Instant;
@@ -46,6 +47,10 @@ class DeidentifyRecordTest {
         observation(PLAIN, null, new SourceValue.Concept(List.of(PLAIN), NAMING)),
         new Statement.Diagnosis(List.of(NAMED), null, false, RECEIVED),
         new Statement.Diagnosis(List.of(PLAIN), NAMING, false, RECEIVED),
+        new Statement.Treatment(List.of(NAMED), null, TreatmentStatus.GIVEN, RECEIVED),
+        new Statement.Treatment(List.of(PLAIN), NAMING, TreatmentStatus.GIVEN, RECEIVED),
+        new Statement.Allergy(List.of(NAMED), null, false, RECEIVED),
+        new Statement.Allergy(List.of(PLAIN), NAMING, false, RECEIVED),
         new Statement.EncounterPeriod(RECEIVED, null, NAMED),
         new Statement.Consent(RECEIVED, ConsentStanding.IN_FORCE, false, List.of(NAMED), null),
         new Statement.NoteText("en", NAMING, RECEIVED),

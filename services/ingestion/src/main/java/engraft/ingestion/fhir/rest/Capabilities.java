@@ -19,16 +19,7 @@ final class Capabilities {
   /**
    * Of these it is passed on that they are there; the rest of them stays in the sealed original.
    */
-  private static final List<String> KEPT =
-      List.of(
-          "AllergyIntolerance",
-          "ImagingStudy",
-          "Immunization",
-          "MedicationAdministration",
-          "MedicationRequest",
-          "MedicationStatement",
-          "Procedure",
-          "Specimen");
+  private static final List<String> KEPT = List.of("ImagingStudy", "Specimen");
 
   private Capabilities() {}
 

@@ -8,14 +8,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Media;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 
 /** What a resource says of its patient; what no model understands yet is kept as such. */
@@ -30,8 +37,14 @@ public final class ResourceStatements {
           "DocumentReference",
           "DiagnosticReport",
           "Media",
-          "Consent");
-  private static final Set<String> NOT_SO = Set.of("refuted", "entered-in-error");
+          "Consent",
+          "AllergyIntolerance",
+          "Immunization",
+          "MedicationAdministration",
+          "MedicationDispense",
+          "MedicationRequest",
+          "MedicationStatement",
+          "Procedure");
   private static final String VERIFICATION =
       "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
@@ -58,11 +71,18 @@ public final class ResourceStatements {
           case Patient patient -> List.of(demographics(patient));
           case Encounter encounter -> List.of(period(encounter));
           case Observation observation -> ObservationStatements.of(observation);
-          case Condition condition -> List.of(diagnosis(condition));
+          case Condition condition -> diagnosis(condition);
           case DocumentReference document -> document(document);
           case DiagnosticReport report -> report(report);
           case Media media -> media(media);
           case Consent consent -> ConsentStatements.of(consent);
+          case AllergyIntolerance allergy -> AllergyStatements.of(allergy);
+          case Immunization immunization -> TreatmentStatements.of(immunization);
+          case MedicationAdministration given -> TreatmentStatements.of(given);
+          case MedicationDispense dispensed -> TreatmentStatements.of(dispensed);
+          case MedicationRequest requested -> TreatmentStatements.of(requested);
+          case MedicationStatement taken -> TreatmentStatements.of(taken);
+          case Procedure procedure -> TreatmentStatements.of(procedure);
           default -> List.of();
         };
     List<SourceStatement.Part> all = new ArrayList<>(parts);
@@ -89,15 +109,22 @@ public final class ResourceStatements {
         shift -> new Statement.EncounterPeriod(shift.shift(start), shift.shift(end), type));
   }
 
-  private static SourceStatement.Part diagnosis(Condition condition) {
-    boolean refuted =
-        NOT_SO.stream()
-            .anyMatch(code -> Codings.has(condition.getVerificationStatus(), VERIFICATION, code));
+  /** What was entered in error says nothing, and so not that there is no such disease. */
+  private static List<SourceStatement.Part> diagnosis(Condition condition) {
+    if (is(condition, "entered-in-error")) {
+      return List.of();
+    }
+    boolean refuted = is(condition, "refuted");
     Instant time = Times.first(condition.getOnset(), condition.getRecordedDateElement());
     List<Coding> codes = Codings.of(condition.getCode());
     String text = condition.getCode().getText();
-    return SourceStatement.whole(
-        shift -> new Statement.Diagnosis(codes, text, refuted, shift.shift(time)));
+    return List.of(
+        SourceStatement.whole(
+            shift -> new Statement.Diagnosis(codes, text, refuted, shift.shift(time))));
+  }
+
+  private static boolean is(Condition condition, String status) {
+    return Codings.has(condition.getVerificationStatus(), VERIFICATION, status);
   }
 
   private static List<SourceStatement.Part> document(DocumentReference document) {

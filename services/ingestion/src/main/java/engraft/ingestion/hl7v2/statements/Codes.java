@@ -36,9 +36,27 @@ final class Codes {
     return codings;
   }
 
+  /** The same, where the code system of a bare code stands in a field of its own. */
+  static List<Coding> of(Segment segment, int field, int systemField) {
+    return of(segment, field).stream()
+        .map(
+            code ->
+                code.system().isEmpty()
+                    ? new Coding(
+                        CodeSystems.uri(segment.get(systemField)), code.code(), code.display())
+                    : code)
+        .toList();
+  }
+
   static @Nullable Coding first(Segment segment, int field) {
     List<Coding> codings = of(segment, field);
     return codings.isEmpty() ? null : codings.getFirst();
+  }
+
+  /** The sender's own words, where more of them stand in a field of their own. */
+  static @Nullable String text(Segment segment, int field, int wordsField) {
+    @Nullable String words = text(segment.all(field).getFirst());
+    return words == null && segment.has(wordsField) ? segment.get(wordsField) : words;
   }
 
   /** The sender's own words: the original text, else the text of an element without a code. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses (DG1) and problems (PRB). */
+/** Diagnoses (DG1) and problems (PRB); to delete one is not to say that it is not so. */
 public final class DiagnosisStatements {
 
   private static final int DIAGNOSIS = 3;
@@ -28,23 +28,15 @@ public final class DiagnosisStatements {
     this.times = times;
   }
 
-  public SourceStatement.Part diagnosis(Segment dg1) {
-    List<Coding> codes =
-        Codes.of(dg1, DIAGNOSIS).stream()
-            .map(
-                code ->
-                    code.system().isEmpty()
-                        ? new Coding(
-                            CodeSystems.uri(dg1.get(DIAGNOSIS_SYSTEM)), code.code(), code.display())
-                        : code)
-            .toList();
-    @Nullable String words = Codes.text(dg1.all(DIAGNOSIS).getFirst());
-    @Nullable String text =
-        words == null && dg1.has(DIAGNOSIS_WORDS) ? dg1.get(DIAGNOSIS_WORDS) : words;
-    return of(codes, text, dg1.get(DIAGNOSIS_ACTION), times.of(dg1, DIAGNOSED));
+  public List<SourceStatement.Part> diagnosis(Segment dg1) {
+    return of(
+        Codes.of(dg1, DIAGNOSIS, DIAGNOSIS_SYSTEM),
+        Codes.text(dg1, DIAGNOSIS, DIAGNOSIS_WORDS),
+        dg1.get(DIAGNOSIS_ACTION),
+        times.of(dg1, DIAGNOSED));
   }
 
-  public SourceStatement.Part problem(Segment prb) {
+  public List<SourceStatement.Part> problem(Segment prb) {
     return of(
         Codes.of(prb, PROBLEM),
         Codes.text(prb.all(PROBLEM).getFirst()),
@@ -52,9 +44,12 @@ public final class DiagnosisStatements {
         times.of(prb, PROBLEM_TIME));
   }
 
-  private static SourceStatement.Part of(
+  private static List<SourceStatement.Part> of(
       List<Coding> codes, @Nullable String text, String action, @Nullable Instant time) {
-    return SourceStatement.whole(
-        shift -> new Statement.Diagnosis(codes, text, DELETED.contains(action), shift.shift(time)));
+    return DELETED.contains(action)
+        ? List.of()
+        : List.of(
+            SourceStatement.whole(
+                shift -> new Statement.Diagnosis(codes, text, false, shift.shift(time))));
   }
 }

@@ -39,9 +39,9 @@ class OmopResource {
   @Operation(
       summary = "Send an extract: a zip of CSV tables with their headings",
       description =
-          "PERSON is needed; VISIT_OCCURRENCE, MEASUREMENT, OBSERVATION, CONDITION_OCCURRENCE and"
-              + " DRUG_EXPOSURE are read, and CONCEPT for what their codes stand for. Rows that are"
-              + " not understood are kept and explained.")
+          "PERSON is needed; VISIT_OCCURRENCE, MEASUREMENT, OBSERVATION, CONDITION_OCCURRENCE,"
+              + " DRUG_EXPOSURE and PROCEDURE_OCCURRENCE are read, and CONCEPT for what their codes"
+              + " stand for. Rows that are not understood are kept and explained.")
   @APIResponse(responseCode = "200", description = "What became of the rows, by table")
   @APIResponse(responseCode = "422", description = "Nothing of it can be read")
   public OmopAnswer.Read send(byte[] zip) {
