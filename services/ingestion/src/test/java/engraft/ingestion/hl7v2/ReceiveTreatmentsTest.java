@@ -63,12 +63,8 @@ class ReceiveTreatmentsTest {
 
   @Test
   void refusalsShareANumberAndNoMore() {
-    send(
-        "VXU^V04",
-        "ORC|RE||9999^CDC",
-        rxa("140^Influenza^CVX", "RE", "A"),
-        "ORC|RE||9999^CDC",
-        rxa("08^HepB^CVX", "RE", "A"));
+    send("VXU^V04", "ORC|RE||9999^CDC", rxa("140^Influenza^CVX", "RE", "A"));
+    send("VXU^V04", "ORC|RE||9999^CDC", rxa("08^HepB^CVX", "RE", "A"));
 
     assertThat(door.believed(Statement.Treatment.class)).hasSize(2);
   }
