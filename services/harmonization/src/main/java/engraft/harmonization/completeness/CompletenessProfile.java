@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /**
  * What a hospital knows of its patients, measured against what the network knows of its own.
  *
- * @param completeness mean over the episodes
+ * @param completeness mean over the episodes; findings (diagnoses, treatments, allergies) are
+ *     listed with their shares and are no part of it
  * @param strata the quartiles of the episodes' completeness, the sparsest first; empty for less
  *     than four episodes
  */

@@ -2,6 +2,8 @@ package engraft.harmonization.completeness;
 
 import engraft.clinical.Absence;
 import engraft.clinical.ConceptId;
+import engraft.harmonization.mapping.Terminology;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,10 +20,15 @@ public record EpisodeSummary(Set<ConceptId> present, Map<ConceptId, Absence> abs
     absent = Map.copyOf(absent);
   }
 
-  /** The share of the expected concepts that the episode has; 1 when nothing is expected. */
+  /**
+   * The share of the expected concepts that the episode has; 1 when nothing is expected. A finding
+   * is expected of nobody.
+   */
   public double completeness(Set<ConceptId> expected) {
-    return expected.isEmpty()
+    List<ConceptId> measured =
+        expected.stream().filter(concept -> !Terminology.isFinding(concept)).toList();
+    return measured.isEmpty()
         ? 1
-        : (double) expected.stream().filter(present::contains).count() / expected.size();
+        : (double) measured.stream().filter(present::contains).count() / measured.size();
   }
 }

@@ -47,7 +47,7 @@ public final class Terminology {
 
   private static final Set<String> FINDINGS =
       SHORT_NAMES.values().stream()
-          .filter(name -> !Set.of("loinc", "hgvs").contains(name))
+          .filter(name -> !Set.of("loinc", "hgvs", NETWORK).contains(name))
           .collect(Collectors.toUnmodifiableSet());
   private static final String ALLERGY = "allergy-";
 
@@ -65,10 +65,19 @@ public final class Terminology {
 
   /**
    * Whether codes of the concept's system name diagnoses, treatments or substances: of every
-   * terminology but LOINC, whose codes name results, and the names of variants.
+   * terminology but LOINC, whose codes name results, the names of variants, and the network's own.
    */
   static boolean namesFindings(ConceptId concept) {
     return FINDINGS.contains(concept.system());
+  }
+
+  /**
+   * Whether a diagnosis, a treatment or an allergy, which is said of those who have it alone: that
+   * nobody spoke of it is nothing missing.
+   */
+  public static boolean isFinding(ConceptId concept) {
+    return namesFindings(concept)
+        || allergen(concept).filter(Terminology::namesFindings).isPresent();
   }
 
   /**

@@ -3,12 +3,13 @@ package engraft.harmonization.quality;
 import engraft.clinical.Absence;
 import engraft.harmonization.completeness.CompletenessProfile;
 import engraft.harmonization.completeness.CompletenessProfile.ConceptCompleteness;
+import engraft.harmonization.mapping.Terminology;
 import engraft.harmonization.quality.Check.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what is expected is there, and whether what is missing says why. */
+/** Whether what is expected is there, and whether what is missing says why; not of findings. */
 final class CompletenessChecks {
 
   /** A concept that fewer than every twentieth episode has is as good as not measured here. */
@@ -22,6 +23,9 @@ final class CompletenessChecks {
   static List<Check> of(CompletenessProfile profile) {
     List<Check> checks = new ArrayList<>();
     for (ConceptCompleteness concept : profile.concepts()) {
+      if (Terminology.isFinding(concept.concept())) {
+        continue;
+      }
       int present = Math.toIntExact(Math.round(concept.present() * profile.episodes()));
       checks.add(
           check(

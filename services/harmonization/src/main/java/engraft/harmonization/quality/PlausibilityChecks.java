@@ -4,6 +4,7 @@ import engraft.clinical.Absence;
 import engraft.clinical.ClinicalValue;
 import engraft.clinical.ConceptId;
 import engraft.clinical.Measurement;
+import engraft.harmonization.mapping.Terminology;
 import engraft.harmonization.quality.Check.Category;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class PlausibilityChecks {
 
     /** Everybody's glucose is not 100: a default of some form, or a column that went astray. */
     Optional<Check> varies(ConceptId concept) {
-      return values < FEWEST_TO_VARY || different.isEmpty() || concept.system().equals("icd10")
+      return values < FEWEST_TO_VARY || different.isEmpty()
           ? Optional.empty()
           : Optional.of(
               check(
@@ -100,7 +101,7 @@ final class PlausibilityChecks {
     SortedMap<ConceptId, Seen> seen = new TreeMap<>();
     for (Observed episode : observed) {
       for (Measurement measurement : episode.episode().measurements()) {
-        if (!isFinding(measurement.value())) {
+        if (!Terminology.isFinding(measurement.concept()) && !isFinding(measurement.value())) {
           seen.computeIfAbsent(measurement.concept(), _ -> new Seen()).add(measurement.value());
         }
       }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,6 +48,28 @@ class CompletenessProfileTest {
                 0.25,
                 true,
                 Map.of(Absence.PENDING, 1, Absence.NOT_MEASURED, 1, Absence.IN_ERROR, 1)));
+  }
+
+  @Test
+  void whoHasNoDrugOrAllergyLacksNothing() {
+    List<ConceptId> findings =
+        Stream.of("rxnorm:7984", "allergy-rxnorm:7984", "snomed:44054006", "icd10:I21")
+            .map(ConceptId::parse)
+            .toList();
+    Set<ConceptId> treated = new HashSet<>(findings);
+    treated.add(A);
+
+    CompletenessProfile profile =
+        CompletenessProfile.of(
+            SITE,
+            List.of(new EpisodeSummary(treated, Map.of()), new EpisodeSummary(Set.of(A), Map.of())),
+            Set.of());
+
+    assertThat(profile.completeness()).isEqualTo(1);
+    assertThat(profile.concepts())
+        .filteredOn(one -> findings.contains(one.concept()))
+        .hasSize(4)
+        .allSatisfy(one -> assertThat(one.present()).isEqualTo(0.5));
   }
 
   @Test

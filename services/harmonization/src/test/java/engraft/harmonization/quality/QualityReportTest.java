@@ -113,6 +113,31 @@ class QualityReportTest {
   }
 
   @Test
+  void whoWasNotTreatedLacksNothingAndWhatWasTakenBackIsNoWrongValue() {
+    Measurement error =
+        new Measurement(
+            ConceptId.parse("rxnorm:1191"),
+            new ClinicalValue.Absent(Absence.IN_ERROR),
+            Duration.ZERO);
+    List<Observed> stays =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i ->
+                    i == 0
+                        ? stay(i, value("rxnorm:7984", 1, "1"), error)
+                        : stay(i, value(GLUCOSE, 90 + i, "mg/dL")))
+            .toList();
+
+    QualityReport report = QualityReport.of(SITE, stays, Set.of());
+
+    assertThat(report.checks())
+        .filteredOn(check -> check.category() != Category.CONFORMANCE)
+        .filteredOn(check -> check.concept().isPresent())
+        .extracting(check -> check.concept().orElseThrow().system())
+        .containsOnly("loinc");
+  }
+
+  @Test
   void nothingToLookAtIsNoFailure() {
     QualityReport report = QualityReport.of(SITE, List.of(), Set.of());
 
