@@ -25,6 +25,13 @@ final class FeatureSpaceLearner {
   /** A reason seen in fewer episodes has no place of its own. */
   private static final int ENOUGH = 5;
 
+  /**
+   * A concept that a smaller share of the episodes has a value of is not learnt from: of hundreds
+   * of drugs and diagnoses most are of a few patients each. OHDSI's FeatureExtraction leaves out
+   * the same (tidyCovariateData, minFraction).
+   */
+  private static final double LEAST_SHARE = .001;
+
   private final Task task;
   private final Map<ConceptId, Seen> seen = new TreeMap<>();
   private Duration horizon = Duration.ZERO;
@@ -44,6 +51,7 @@ final class FeatureSpaceLearner {
       notes |= !episode.notes().isEmpty();
       images |= !episode.images().isEmpty();
     }
+    seen.values().removeIf(what -> what.episodes < LEAST_SHARE * episodes.size());
     List<Variable> variables = new ArrayList<>();
     seen.forEach(
         (concept, what) ->
@@ -102,8 +110,10 @@ final class FeatureSpaceLearner {
     private final Map<String, Integer> codes = new TreeMap<>();
     private final Map<Absence, Integer> reasons = new EnumMap<>(Absence.class);
     private boolean repeated;
+    private int episodes;
 
     void add(List<Measurement> mentions) {
+      episodes += mentions.stream().anyMatch(mention -> mention.value().isPresent()) ? 1 : 0;
       repeated |= mentions.size() > 1 || !mentions.getFirst().time().isZero();
       for (Measurement mention : mentions) {
         switch (mention.value()) {

@@ -199,6 +199,25 @@ class EncoderTest {
   }
 
   @Test
+  void whatHardlyAnybodyHasIsNotLearntFrom() {
+    List<Episode> episodes = new ArrayList<>();
+    for (int i = 0; i < 2_001; i++) {
+      List<Measurement> all = new ArrayList<>(List.of(number("ph", 7 + i % 10 / 10.0)));
+      if (i < 3) {
+        all.add(number("seldom", 1));
+      }
+      if (i < 2) {
+        all.add(number("hardly", 1));
+      }
+      episodes.add(Episodes.of(i, all.toArray(Measurement[]::new)));
+    }
+
+    assertThat(FeatureSpace.learn(episodes, TASK).variables())
+        .extracting(variable -> variable.concept().code())
+        .containsExactly("ph", "seldom");
+  }
+
+  @Test
   void theSpaceReadsBackAsItWasWritten() throws Exception {
     String json = LearningJson.text(space);
     FeatureSpace read = LearningJson.mapper().readValue(json, FeatureSpace.class);
