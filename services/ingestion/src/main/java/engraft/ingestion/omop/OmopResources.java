@@ -84,13 +84,22 @@ final class OmopResources {
       return null;
     }
     try {
-      return LocalDate.of(
-          (int) row.number("year_of_birth"),
-          part(row, "month_of_birth"),
-          part(row, "day_of_birth"));
+      LocalDate birth =
+          LocalDate.of(
+              (int) row.number("year_of_birth"),
+              part(row, "month_of_birth"),
+              part(row, "day_of_birth"));
+      if (OmopRow.isKnown(birth.getYear())) {
+        return birth;
+      }
     } catch (DateTimeException e) {
-      throw new Broken("year_of_birth", "is not a date of birth");
+      throw noBirth();
     }
+    throw noBirth();
+  }
+
+  private static Broken noBirth() {
+    return new Broken("year_of_birth", "is not a date of birth");
   }
 
   private static int part(OmopRow row, String column) throws Broken {

@@ -105,12 +105,16 @@ record OmopRow(OmopTable table, long number, Map<String, Integer> columns, List<
     }
   }
 
-  /** Of a year that all who read it know; what is older says that a system knows no date. */
   private static Instant known(OffsetDateTime time) {
-    if (time.getYear() < 1000 || time.getYear() > 9999) {
+    if (!isKnown(time.getYear())) {
       throw new DateTimeException("year out of range");
     }
     return time.toInstant();
+  }
+
+  /** A year that all who read it know; one that is older says that a system knows no date. */
+  static boolean isKnown(int year) {
+    return year >= 1000 && year <= 9999;
   }
 
   @Override

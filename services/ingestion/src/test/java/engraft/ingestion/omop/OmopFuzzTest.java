@@ -54,6 +54,18 @@ class OmopFuzzTest {
     }
   }
 
+  @Test
+  void aBirthThatNoCalendarHasIsRefused() {
+    for (String year : new String[] {"-999999999", "12024", "44", "2E9"}) {
+      OmopRow row =
+          new OmopRow(
+              OmopTable.PERSON, 1, Map.of("person_id", 0, "year_of_birth", 1), List.of("17", year));
+      assertThatThrownBy(() -> new OmopResources(new OmopConcepts(new SiteId("north"))).of(row, 0))
+          .isInstanceOf(Broken.class)
+          .hasMessage("is not a date of birth");
+    }
+  }
+
   private static void read(byte[] zip) {
     OmopConcepts concepts = new OmopConcepts(new SiteId("north"));
     OmopResources resources = new OmopResources(concepts);
