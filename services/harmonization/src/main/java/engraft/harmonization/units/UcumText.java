@@ -11,7 +11,7 @@ final class UcumText {
 
   /**
    * An exponent of two digits or more, or of three behind ten: no unit of anything has one, and
-   * {@code kg99} takes the library a third of a second.
+   * {@code kg99} may take the library most of a second.
    */
   private static final Pattern HUGE_POWER =
       Pattern.compile("[A-Za-z\\])}'\"%][+-]?[0-9]{2}|[*^][+-]?[0-9]{3}");
